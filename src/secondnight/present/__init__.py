@@ -1,0 +1,1 @@
+"""How an `Answer` looks: in a terminal, on a page, as a picture and as JSON."""

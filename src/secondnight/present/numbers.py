@@ -1,0 +1,172 @@
+"""Numbers as people read them: two or three significant figures, shares in per cent, millions in words, never a NaN."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.questions.answer import Cell, Column
+
+_SHARES: Final = frozenset({"share", "probability"})
+_BARE: Final = frozenset({"", "1", "count", "index"})
+_COUNTED: Final = frozenset({"day", "night", "week", "month", "half-year", "year"})
+_TIMES: Final = _COUNTED | {"s", "min", "h"}
+_WRITTEN: Final = {"km^2": "km²", "degC": "°C", "deg": "°"}
+_WORDS: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_SUFFIXES: Final = (" %", *(word for _, word in _WORDS))
+_NEAR: Final = 1e-5  # a share nearer than this to 0 or 1 is told as "under" or "over"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An estimate in figures: `value` with its unit; `interval` such as "4 to 21", empty when there is none."""
+
+    value: str
+    interval: str
+
+
+def number(value: float) -> str:
+    """Return a finite number without unit: three significant figures from 100 up and from 1 to 2, else two."""
+    return _rounded(value, 0)
+
+
+def percent(share: float) -> str:
+    """Return a finite share or probability in per cent, exact enough that nothing uncertain reads as certain."""
+    return _percent(share, 0)
+
+
+def quantity(value: float | None, unit: str) -> str:
+    """Return a number with its unit: "11 tracks", "1.3 million USD", "74 %"; "never" or "none" where there is none."""
+    return figures(value, None, None, unit).value
+
+
+def figures(value: float | None, low: float | None, high: float | None, unit: str) -> Figures:
+    """Return a value with its unit, and its interval in the same unit; what differs is written differently.
+
+    Args:
+        value: the central figure; None when it does not exist.
+        low: lower end of the interval; None when there is none, or when it has no lower end.
+        high: upper end of the interval; None when there is none, or when it has no upper end.
+        unit: unit of all three.
+    """
+    known = [end for end in (value, low, high) if end is not None and math.isfinite(end)]
+    texts = dict(zip(known, _alike(known, unit), strict=True))
+
+    def written(end: float | None) -> str:
+        return texts[end] if end in texts else _absent(end, unit)
+
+    first = _with_unit(texts[value], unit) if value in texts else _absent(value, unit)
+    if low is None and high is None:
+        return Figures(first, "")
+    if low is None:
+        return Figures(first, f"up to {written(high)}")
+    if high is None:
+        return Figures(first, f"{written(low)} to never" if unit in _TIMES else f"{written(low)} or more")
+    return Figures(first, f"{_without_suffix(written(low), written(high))} to {written(high)}")
+
+
+def cell(value: Cell, column: Column) -> str:
+    """Return a cell of a table; its unit stands in the heading, whole numbers are exact, and years are not grouped."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if not math.isfinite(value):
+        return _absent(value, column.unit)
+    if column.unit in _SHARES:
+        return percent(value)
+    if isinstance(value, int):
+        return str(value) if "year" in (column.key, column.unit) else f"{value:,}".replace("-", "−")
+    return number(value)
+
+
+def heading(column: Column) -> str:
+    """Return a column's heading, with its unit where the cells do not carry it."""
+    unit = _unit(column.unit)
+    return f"{column.heading} ({unit})" if unit and column.unit not in _SHARES else column.heading
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence in which no line can end between a figure and the `%` or `million` that belongs to it."""
+    return re.sub(r"(?<=\d) (?=%|million\b|billion\b|trillion\b)", "\u00a0", text)
+
+
+def _alike(values: Sequence[float], unit: str) -> list[str]:
+    """Write numbers that are read together: with so many more decimals that different ones look different."""
+    write = _percent if unit in _SHARES else _rounded
+    for more in range(3):
+        texts = [write(value, more) for value in values]
+        if len(set(texts)) == len(set(values)):
+            return texts
+    return [write(value, 0) for value in values]  # too close to matter
+
+
+def _rounded(value: float, more: int) -> str:
+    """Write a number with `more` decimals than it needs alone."""
+    for size, word in _WORDS:
+        if abs(value) >= 0.9995 * size:  # what would round to 1,000,000
+            return _rounded(value / size, more) + word
+    return _decimal(value, _decimals(value) + more)
+
+
+def _percent(share: float, more: int) -> str:
+    if 0 < share < _NEAR:
+        return f"under {_decimal(100 * _NEAR, 3)} %"
+    if 1 - _NEAR < share < 1:
+        return f"over {_decimal(100 * (1 - _NEAR), 3)} %"
+    # Near the upper end the distance from 100 is what matters: 99.96 must not become 100.
+    rest = 100 * (1 - share)
+    decimals = max(0, -math.floor(math.log10(rest))) if 0.5 < share < 1 else _decimals(100 * share)
+    return f"{_decimal(100 * share, decimals + more)} %"
+
+
+def _decimals(value: float) -> int:
+    """Return how many decimals a number needs alone; negative where digits before the point are rounded."""
+    size = abs(value)
+    if size == 0:
+        return 0
+    order = math.floor(math.log10(size))
+    return 2 - order if size >= 100 or 1 <= size < 2 else 1 - order
+
+
+def _decimal(value: float, decimals: int) -> str:
+    text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−") if text != "-0" else "0"
+
+
+def _absent(value: float | None, unit: str) -> str:
+    if value is not None and math.isnan(value):
+        return "not known"
+    if unit in _TIMES:
+        return "never"
+    return "none" if value is None else "no limit"
+
+
+def _with_unit(text: str, unit: str) -> str:
+    if unit in _SHARES | _BARE:
+        return text
+    plural = "s" if unit in _COUNTED and text != "1" else ""
+    return f"{text} {_unit(unit)}{plural}"
+
+
+def _unit(unit: str) -> str:
+    """Return a unit as it is read after a number: "1 per month" as "per month", "km^2" as "km²"."""
+    if unit in _BARE:
+        return ""
+    first, _, rest = unit.partition(" ")
+    return rest if first in _BARE and rest else _WRITTEN.get(unit, unit)
+
+
+def _without_suffix(low: str, high: str) -> str:
+    """Return the lower end without a word that the upper end repeats: "0.9 to 2.1 million"."""
+    for suffix in _SUFFIXES:
+        if low.endswith(suffix) and high.endswith(suffix):
+            return low.removesuffix(suffix)
+    return low

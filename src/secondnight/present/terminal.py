@@ -1,0 +1,102 @@
+"""An answer in a terminal or a pipe: the headline first, then figures, tables, and what it all leans on."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+from secondnight.present import listing, numbers, wording
+from secondnight.present.references import References
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from secondnight.questions.answer import Analogue, Answer
+
+_WIDEST: Final = 100  # longer lines are hard to read
+_PLAIN: Final = str.maketrans("−–—·●█├┤─²°“”‘’", "---.o#||-2 \"\"''")
+
+
+def show(answer: Answer, console: Console) -> None:
+    """Print an answer; a stream that cannot hold a character gets the nearest plain one, and never an error."""
+    if not console.options.ascii_only:
+        _Printer(console, References([answer])).answer(answer)
+        return
+    with console.capture() as captured:
+        _Printer(console, References([answer])).answer(answer)
+    plain = captured.get().translate(_PLAIN)
+    console.file.write(plain.encode(console.encoding, "replace").decode(console.encoding))
+
+
+class _Printer:
+    """Prints the parts of an answer, each line no wider than the console."""
+
+    def __init__(self, console: Console, references: References) -> None:
+        self._console = console
+        self._references = references
+        self._width = min(console.width, _WIDEST)
+
+    def answer(self, answer: Answer) -> None:
+        self._prose(answer.title, style="bold")
+        self._prose(f"{answer.scenario_title}; {wording.simulated(answer)}.", style="dim")
+        self._console.print()
+        self._prose(answer.headline, style="bold")
+        if answer.estimates:
+            self._heading("The figures")
+            listing.print_estimates(answer.estimates, self._console, self._width)
+        for table in answer.tables:
+            self._heading(table.title)
+            listing.print_table(table, self._console, self._width)
+            self._prose(table.note, style="dim", indent="  ")
+        self._points("Pictures (drawn with --html FILE or --out DIR)", [chart.title for chart in answer.charts])
+        leanings = [
+            f"{leaned.text} {leaned.swing} ({wording.KINDS[leaned.kind]}){self._mark(leaned.source)}"
+            for leaned in answer.assumptions
+        ]
+        self._points("What it leans on, the heaviest first", leanings)
+        if answer.base_rate:
+            self._heading("What is usual")
+            self._prose(answer.base_rate, indent="  ")
+        if answer.analogue:
+            self._analogue(answer.analogue)
+        self._points("What it cannot tell", answer.limits)
+        self._sources()
+
+    def _analogue(self, analogue: Analogue) -> None:
+        self._heading("The nearest case")
+        self._prose(f"{analogue.case}.{self._mark(analogue.source)} {analogue.parallel}", indent="  ")
+        self._prose(f"What is wrong with the easy parallel: {analogue.correction}", indent="  ")
+
+    def _sources(self) -> None:
+        if self._references.entries or self._references.notional:
+            self._heading("Sources")
+        for number, source in enumerate(self._references.entries, start=1):
+            self._prose(source.citation, indent="       ", first=f"{f'[{number}]':>6} ")
+        self._prose(self._references.notional, indent="       ")
+
+    def _mark(self, key: str) -> str:
+        number = self._references.number(key)
+        return "" if number is None else f" [{number}]"
+
+    def _heading(self, text: str) -> None:
+        self._console.print()
+        self._prose(text, style="bold cyan")
+
+    def _points(self, heading: str, points: Sequence[str]) -> None:
+        if points:
+            self._heading(heading)
+        for point in points:
+            self._prose(point, indent="    ", first="  - ")
+
+    def _prose(self, text: str, *, style: str = "", indent: str = "", first: str | None = None) -> None:
+        """Print a paragraph; a figure keeps its % and its million on the same line."""
+        from rich.text import Text
+
+        start = indent if first is None else first
+        lines = textwrap.wrap(
+            numbers.unbroken(text), self._width, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
+        )
+        for line in lines:
+            self._console.print(Text(line.replace("\u00a0", " "), style=style), soft_wrap=True)

@@ -1,0 +1,141 @@
+"""How every chart looks: colours that colour-blind readers can tell apart, few lines, and type of at least 12 px.
+
+A chart names the role of a mark through Vega-Lite's `style` (`centre`, `luck`, `ignorance`, `through`); this file
+alone says what a role looks like. The hues are those of a colour-blind-safe set, darkened where they carry text.
+
+Source: okabe-ito-2008
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+WIDTH_PX: Final = 360
+"""Width of a chart as drawn: that of a phone's page, where type keeps its size."""
+
+FONT: Final = "Arial, Liberation Sans, Helvetica, sans-serif"
+"""Faces of equal letter widths, so that what is measured here fits where it is read."""
+
+TEXT_PX: Final = 12.5
+
+PAPER: Final = "#ffffff"
+INK: Final = "#1d2833"
+QUIET: Final = "#55616d"
+GRID: Final = "#e2e6ea"
+BLUE: Final = "#0b5a8f"
+VERMILION: Final = "#c2410c"
+
+CATEGORIES: Final = ("#0b5a8f", "#c2410c", "#0f7d63", "#8a5a00", "#9a3f78", "#55616d")
+"""Colours for things without order; each carries text on paper."""
+
+SHADES: Final = ("#c3dcee", "#82b5d8", "#3f86b5", "#125a8a", "#0b3554", "#55616d")
+"""Colours for layers in order, outermost first; the first two take dark text, the others light text."""
+
+
+def config() -> dict[str, Any]:
+    """Return the Vega-Lite `config` block that turns a bare specification into one of ours."""
+    label = {"font": FONT, "fontSize": TEXT_PX, "color": INK}
+    return {
+        "aria": False,  # the picture has one text of its own; a description of every mark would drown it
+        "background": PAPER,
+        "font": FONT,
+        "padding": 4,
+        "view": {"stroke": None},
+        "range": {"category": list(CATEGORIES), "ordinal": list(SHADES)},
+        "title": {
+            "anchor": "start",
+            "frame": "bounds",
+            "color": INK,
+            "fontSize": 15,
+            "fontWeight": "bold",
+            "lineHeight": 19,
+            "offset": 14,
+        },
+        "axis": {
+            "labelColor": QUIET,
+            "labelFontSize": 12,
+            "labelPadding": 5,
+            "titleColor": QUIET,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "titlePadding": 8,
+            "gridColor": GRID,
+            "domain": False,
+            "ticks": False,
+            "tickCount": 5,
+            "labelOverlap": "parity",
+            "labelFlush": False,
+        },
+        "axisX": {"grid": False, "domain": True, "domainColor": QUIET, "ticks": True, "tickColor": QUIET, "tickSize": 4},
+        # The vertical axis is named above itself, in level type, as a newspaper does.
+        "axisY": {
+            "titleAngle": 0,
+            "titleAlign": "left",
+            "titleAnchor": "end",
+            "titleBaseline": "bottom",
+            "titleX": -34,
+            "titleY": -10,
+            "minExtent": 34,
+        },
+        "legend": {
+            "orient": "top",
+            "title": None,
+            "labelFontSize": 12,
+            "labelColor": INK,
+            "labelLimit": 150,
+            "symbolType": "square",
+            "symbolSize": 130,
+            "symbolStrokeWidth": 0,
+            "columnPadding": 14,
+            "rowPadding": 4,
+            "offset": 10,
+        },
+        "header": {
+            "titleAnchor": "start",
+            "titleColor": QUIET,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "labelAnchor": "start",
+            "labelFontSize": 13,
+            "labelFontWeight": "bold",
+            "labelColor": INK,
+            "labelPadding": 14,
+        },
+        "text": label,
+        "bar": {"color": BLUE},
+        "style": {
+            "centre": {"color": BLUE, "strokeWidth": 2.5, "strokeJoin": "round"},
+            "centre-label": label | {"color": BLUE, "fontWeight": "bold"},
+            "luck": {"color": "#8dbbdb"},
+            "luck-label": label | {"color": "#2b6c9c"},
+            "ignorance": {"color": "#d5e5f1"},
+            "ignorance-label": label | {"color": "#4b6a82"},
+            "line-1": {"color": VERMILION, "strokeWidth": 2, "strokeDash": [6, 4]},
+            "line-1-label": label | {"color": VERMILION},
+            "line-2": {"color": "#0f7d63", "strokeWidth": 2, "strokeDash": [2, 3]},
+            "line-2-label": label | {"color": "#0f7d63"},
+            "line-3": {"color": "#9a3f78", "strokeWidth": 2, "strokeDash": [9, 3, 2, 3]},
+            "line-3-label": label | {"color": "#9a3f78"},
+            "below": {"color": "#3f86b5"},
+            "above": {"color": "#e07b3f"},
+            "reference": {"color": INK, "strokeWidth": 1},
+            "row-label": label,
+            "rim": label | {"color": PAPER, "stroke": PAPER, "strokeWidth": 5, "strokeJoin": "round"},
+            "row-figure": label | {"fontWeight": "bold"},
+            "quiet-label": label | {"color": QUIET, "fontSize": 12},
+            "plain": {"color": BLUE},
+            "emphasis": {"color": VERMILION},
+            "plain-whisker": {"color": BLUE, "strokeWidth": 2.5},
+            "emphasis-whisker": {"color": VERMILION, "strokeWidth": 2.5},
+            "plain-dot": {"color": BLUE, "size": 90},
+            "emphasis-dot": {"color": VERMILION, "size": 90},
+            "part": {"stroke": PAPER, "strokeWidth": 1},
+            "through": {"color": VERMILION},
+            "through-label": label | {"color": VERMILION, "fontWeight": "bold"},
+            "on-light": label,
+            "on-dark": label | {"color": PAPER},
+            "demand": {"color": "#b9d4e8"},
+            "excess": {"color": "#e58a5c"},
+            "capacity": {"color": INK, "strokeWidth": 2},
+        },
+    }

@@ -1,0 +1,38 @@
+"""The words that stand beside a figure: how it is known, and what its interval contains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.present import numbers
+
+if TYPE_CHECKING:
+    from secondnight.questions.answer import Answer, Estimate, Kind
+
+KINDS: Final[dict[Kind, str]] = {
+    "measured": "measured",
+    "recalled": "recalled, not yet verified",
+    "notional": "notional",
+}
+"""How a figure is known, in words; the weakest input of an estimate decides."""
+
+
+def figures(estimate: Estimate) -> numbers.Figures:
+    """Return an estimate in figures."""
+    return numbers.figures(estimate.value, estimate.low, estimate.high, estimate.unit)
+
+
+def standing(estimate: Estimate) -> str:
+    """Return what an estimate's interval contains and how it is known: "90 %: luck and ignorance; notional"."""
+    if figures(estimate).interval == "":
+        return KINDS[estimate.kind]
+    spread = " and ".join(estimate.contains) or "range"
+    alone = " alone" if len(estimate.contains) == 1 else ""
+    return f"{numbers.percent(estimate.level)}: {spread}{alone}; {KINDS[estimate.kind]}"
+
+
+def simulated(answer: Answer) -> str:
+    """Return how the figures were made, for the line below a title: "2,000 simulated nights, seed 1"."""
+    if answer.replications == 0:
+        return "from the record and closed forms, nothing simulated"
+    return f"{answer.replications:,} simulated nights behind each figure, seed {answer.seed}"

@@ -1,0 +1,1 @@
+"""One night: the raid and the defence against it."""
