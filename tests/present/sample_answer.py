@@ -179,20 +179,50 @@ def decoys(charts: tuple[Chart, ...] | None = None) -> Answer:
         ),
         estimates=(
             Estimate(
-                "leakers_tracks", "strike drones that get through", 11.2, "tracks", 4.0, 21.0, 0.9, "notional",
+                "leakers_tracks",
+                "strike drones that get through",
+                11.2,
+                "tracks",
+                4.0,
+                21.0,
+                0.9,
+                "notional",
                 ("luck", "ignorance"),
             ),
             Estimate(
-                "leakers_without_decoys_tracks", "the same without decoys", 6.1, "tracks", 2.0, 12.0, 0.9, "notional",
+                "leakers_without_decoys_tracks",
+                "the same without decoys",
+                6.1,
+                "tracks",
+                2.0,
+                12.0,
+                0.9,
+                "notional",
                 ("luck",),
             ),
             Estimate(
-                "extra_leakers_per_ten_decoys", "more that get through for each ten decoys", 1.26, "tracks", 0.42, 3.1,
-                0.9, "notional", ("luck", "ignorance"),
+                "extra_leakers_per_ten_decoys",
+                "more that get through for each ten decoys",
+                1.26,
+                "tracks",
+                0.42,
+                3.1,
+                0.9,
+                "notional",
+                ("luck", "ignorance"),
             ),
             Estimate("leak_share", "share that gets through", 0.187, "share", 0.067, 0.35, 0.9, "notional", ("luck",)),
-            Estimate("cost_per_kill_usd", "cost of one kill", 1_318_000.0, "USD", 640_000.0, 2_900_000.0, 0.9,
-                     "recalled", ("ignorance",)),
+            Estimate(
+                "cost_per_kill_usd",
+                "cost of one kill",
+                1_318_000.0,
+                "USD",
+                640_000.0,
+                2_900_000.0,
+                0.9,
+                "recalled",
+                ("ignorance",),
+            ),
             Estimate("first_dry_night", "first night without rounds", None, "night", kind="notional"),
             Estimate("decoy_share", "share of decoys, by a published count", 0.4, "share", kind="measured"),
         ),
@@ -208,7 +238,13 @@ def decoys(charts: tuple[Chart, ...] | None = None) -> Answer:
                     Column("cost", "cost of the night", "USD"),
                 ),
                 tuple(
-                    {"decoy_share": s, "leakers": 6 + 14 * s * s, "low": 2 + 3 * s, "high": 12 + 20 * s, "cost": 4.1e7 * (1 + s)}
+                    {
+                        "decoy_share": s,
+                        "leakers": 6 + 14 * s * s,
+                        "low": 2 + 3 * s,
+                        "high": 12 + 20 * s,
+                        "cost": 4.1e7 * (1 + s),
+                    }
                     for s in (0.0, 0.2, 0.4, 0.6)
                 ),
                 "Means of 2,000 nights; 90 % intervals of luck alone.",
@@ -259,7 +295,9 @@ def endurance() -> Answer:
         replications=0,
         headline="Seven nights (90 %: 4 to 13) at two raids in three nights; short-range rounds go first.",
         estimates=(
-            Estimate("first_dry_night", "first night without rounds", 7.0, "night", 4.0, 13.0, 0.9, "notional", ("luck",)),
+            Estimate(
+                "first_dry_night", "first night without rounds", 7.0, "night", 4.0, 13.0, 0.9, "notional", ("luck",)
+            ),
         ),
         charts=(dots_chart(),),
         limits=("It does not know the stocks.",),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import statistics
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 import simpy
 from independent_outcome import Outcome, summary
 from independent_sites import Layer, Site, Visit, draw_sites
-from independent_tracks import draw_count, draw_kinds, draw_track, flight_s, window
+from independent_tracks import draw_count, draw_delay_s, draw_kinds, draw_track, flight_s, threat_probability, window
 
 if TYPE_CHECKING:
     import random
@@ -81,7 +80,8 @@ class Raid:
     def stops(self, track: Track) -> Iterator[Stop]:
         """Where the track is jammed, where it is detected, and where it can be engaged from then on."""
         shared = self.choices["raid.doctrine.picture"] == "shared"
-        detected_s, threat = self.detection_s(track), self.looks_like_threat(track)
+        seen = window(track, 0.0, 0.0, self.values["raid.surveillance_radius_km"])
+        detected_s, threat = (seen[0] + self.delay_s(track) if seen else math.inf), self.label(track)
         for site in self.sites:
             reach = window(track, site.x, site.y, site.layer["reach_km"])
             in_band = site.layer["altitude_low_km"] <= track.altitude_km <= site.layer["altitude_high_km"]
@@ -93,28 +93,16 @@ class Raid:
                 continue
             available_s = max(in_s, detected_s)
             if not shared:
-                available_s, threat = in_s + self.detection_delay_s(track), self.looks_like_threat(track)
+                available_s, threat = in_s + self.delay_s(track), self.label(track)
             if available_s < out_s and (threat or self.choices["raid.doctrine.hold_fire_on_decoys"] == "no"):
                 site.visits[track] = Visit(track, site, available_s, out_s, threat)
                 yield available_s, DETECTION, partial(self.appear, site.visits[track])
 
-    def detection_s(self, track: Track) -> float:
-        """When the shared picture detects the track, if ever."""
-        inside = window(track, 0.0, 0.0, self.values["raid.surveillance_radius_km"])
-        return math.inf if inside is None else inside[0] + self.detection_delay_s(track)
+    def delay_s(self, track: Track) -> float:
+        return draw_delay_s(track, self.values, self.choices, self.rng)
 
-    def detection_delay_s(self, track: Track) -> float:
-        visibility = self.choices[f"raid.threats.{track.kind}.visibility"]
-        return self.values[f"raid.detection_delay_{visibility}_s"] * self.rng.expovariate(1.0)
-
-    def looks_like_threat(self, track: Track) -> bool:
-        false_threat = self.values["raid.doctrine.false_threat_probability"]
-        if track.kind == "decoy":
-            return self.chance(false_threat)
-        if track.kind == "strike_drone" and 0 < false_threat < 1:
-            normal = statistics.NormalDist()
-            return self.chance(normal.cdf(self.values["raid.doctrine.discrimination_d"] + normal.inv_cdf(false_threat)))
-        return track.kind != "strike_drone" or false_threat == 1
+    def label(self, track: Track) -> bool:
+        return self.chance(threat_probability(track, self.values))
 
     def jam(self, track: Track, layer: Layer) -> None:
         if not track.gone and self.chance(layer[f"kill_probability.{track.kind}"]):

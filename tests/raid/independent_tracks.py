@@ -1,4 +1,4 @@
-"""Tracks of the independent model: how they are drawn, when they are in a circle, when an interceptor meets them.
+"""Tracks of the independent model: how they are drawn and seen, when they are in a circle, when they are met.
 
 Written from docs/raid.md alone, with other means than the engine: crossings by the closest approach, meetings by
 halving an interval, Python's own generator.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -139,3 +140,20 @@ def draw_track(
         vy=-speed_km_s * north,
         altitude_km=rng.uniform(low_km, high_km),
     )
+
+
+def draw_delay_s(track: Track, values: Mapping[str, float], choices: Mapping[str, str], rng: random.Random) -> float:
+    """The delay of one detection."""
+    visibility = choices[f"raid.threats.{track.kind}.visibility"]
+    return values[f"raid.detection_delay_{visibility}_s"] * rng.expovariate(1.0)
+
+
+def threat_probability(track: Track, values: Mapping[str, float]) -> float:
+    """How likely a detected track is labelled a threat."""
+    false_threat = values["raid.doctrine.false_threat_probability"]
+    if track.kind == "decoy":
+        return false_threat
+    if track.kind == "strike_drone" and 0 < false_threat < 1:
+        normal = statistics.NormalDist()
+        return normal.cdf(values["raid.doctrine.discrimination_d"] + normal.inv_cdf(false_threat))
+    return false_threat if track.kind == "strike_drone" else 1.0

@@ -1,66 +1,18 @@
-"""The independent model against hand-traced raids, closed forms and what must hold in every raid."""
+"""The independent model against raids traced by hand; the scene is described in traced_scene.py."""
 
 from __future__ import annotations
 
 import math
 import random
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import pytest
 from independent_model import Outcome, Raid
-from independent_sites import Group, Layer, Site, Visit, draw_sites
-from independent_tracks import Track
+from independent_sites import Group, Layer, Site, Visit
 from random_scenarios import sheet
+from traced_scene import KIND, inbound, passing, scene
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-KIND = "short_range_missile"
-
-# The hand-traced scene. One site at the origin, reach 10 km; interceptor 0.9 km/s, reaction 10 s, assessment 5 s.
-# A track flies at 0.1 km/s from 20 km east to the origin: in reach 100 s after its entry, arrived 200 s after it.
-# Alone, entering at 0: assigned 100, launched 110 with the track at 9 km, met after 9 / (0.9 + 0.1) = 9 s at 8.1 km,
-# result 119, channel free 124. A second look, without reaction, at 124: the track at 7.6 km, result 131.6, free 136.6.
 PAIR = ((0.0, 0.0), (0.0, 0.0))
 ALONE = {"coordination": "site"}
-
-
-def scene(
-    tracks: list[Track],
-    places: Sequence[tuple[float, float]] = ((0, 0),),
-    kind: str = KIND,
-    raid: Mapping[str, float] = MappingProxyType({}),
-    doctrine: Mapping[str, str] = MappingProxyType({}),
-    **settings: float,
-) -> Outcome:
-    """Run tracks against equal sites at these places; `p` is the kill probability against every class."""
-    values, choices = sheet([(kind, kind)])
-    values |= {f"raid.detection_delay_{seen}_s": 0 for seen in ("low", "medium", "high")}
-    values |= {"raid.doctrine.declared_killed_if_missed": 0, "raid.doctrine.declared_missed_if_killed": 0}
-    values |= {f"raid.{name}": value for name, value in raid.items()}
-    choices |= {"raid.doctrine.hold_fire_on_decoys": "no"}
-    choices |= {f"raid.doctrine.{name}": word for name, word in doctrine.items()}
-    p = settings.pop("p", 1)
-    here = {"reach_km": 10, "interceptor_speed_m_s": 900, "reaction_s": 10, "assessment_s": 5, "channels": 1}
-    here |= {"rounds": 100, "reload_stock": 0, "salvo": 1, "max_looks": 1, "debris_probability": 1}
-    here |= {f"kill_probability.{target}": p for target in ("strike_drone", "decoy", "jet_drone", "cruise_missile")}
-    here |= {"sites": len(places), "availability": 1, **settings}
-    values |= {f"raid.defence.{kind}.{name}": value for name, value in here.items()}
-    rng, reserve = random.Random(1), values["raid.doctrine.reserve_share"]
-    sites = list(draw_sites(Layer(kind, kind, values, choices), choices["raid.doctrine.coordination"], reserve, rng))
-    for site, (x, y) in zip(sites, places, strict=True):
-        site.x, site.y = x, y
-    return Raid(values, choices, tracks, sites, rng).outcome
-
-
-def inbound(enter_s: float = 0, kind: str = "strike_drone", speed_km_s: float = 0.1) -> Track:
-    return Track(kind, enter_s, enter_s + 20 / speed_km_s, 20, 0, -speed_km_s, 0, altitude_km=1)
-
-
-def passing(miss_km: float, enter_s: float = 0) -> Track:
-    """Along y = miss_km, from 20 km east to 20 km west, at 0.1 km/s."""
-    return Track("strike_drone", enter_s, enter_s + 400, 20, miss_km, -0.1, 0, altitude_km=1)
 
 
 class TestOneSite:
@@ -122,9 +74,9 @@ class TestOneSite:
 
     def test_an_interceptor_too_slow_to_meet_a_passing_track_is_not_fired(self):
         # Launched when the track is abeam or past, 60 m/s never meets 100 m/s; `start` does not help.
-        late = {"reaction_s": 150, "interceptor_speed_m_s": 60}
-        assert not scene([passing(6)], doctrine={"commitment": "start"}, **late).rounds
-        assert scene([passing(6)], doctrine={"commitment": "start"}, reaction_s=150, p=0).rounds.total() == 1
+        start = {"commitment": "start"}
+        assert not scene([passing(6)], doctrine=start, reaction_s=150, interceptor_speed_m_s=60).rounds
+        assert scene([passing(6)], doctrine=start, reaction_s=150, p=0).rounds.total() == 1
 
     @pytest.mark.parametrize(("band", "rounds"), [((0, 0.9), 0), ((1, 2), 1), ((1.1, 2), 0)])
     def test_altitude_band(self, band: tuple[float, float], rounds: int):
@@ -244,8 +196,9 @@ class TestGroups:
         assert outcome.empty_s == {KIND: pytest.approx(124)}
 
     def test_a_return_is_to_the_site_that_had_it_first(self):
-        # One round each. In reach of the third site at 60: met at 79, free at 109. Open by then to the second (since 80)
-        # and the first (since 100). The second, 7.1 km away, is free again at 109 + 7.1 + 30; then the first fires.
+        # One round each. In reach of the third site at 60: met at 79, free at 109. Open by then to the second
+        # (since 80) and the first (since 100). The second, 7.1 km away, is free again at 109 + 7.1 + 30; then the
+        # first fires.
         places = [(0.0, 0.0), (2.0, 0.0), (4.0, 0.0)]
         outcome = scene([inbound()], places, p=0, rounds=1, max_looks=5, assessment_s=30)
         assert outcome.empty_s == {KIND: pytest.approx(146.1)}

@@ -8,17 +8,9 @@ from collections import Counter
 from statistics import fmean
 
 import pytest
-from independent_tracks import Track, draw_count, draw_kinds, draw_track, flight_s, in_disc, window
+from independent_tracks import draw_count, draw_kinds, draw_track, flight_s, in_disc, window
 from random_scenarios import sheet
-
-
-def inbound(enter_s: float = 0, kind: str = "strike_drone", speed_km_s: float = 0.1) -> Track:
-    return Track(kind, enter_s, enter_s + 20 / speed_km_s, 20, 0, -speed_km_s, 0, altitude_km=1)
-
-
-def passing(miss_km: float, enter_s: float = 0) -> Track:
-    """Along y = miss_km, from 20 km east to 20 km west, at 0.1 km/s."""
-    return Track("strike_drone", enter_s, enter_s + 400, 20, miss_km, -0.1, 0, altitude_km=1)
+from traced_scene import inbound, passing
 
 
 class TestGeometry:

@@ -1,7 +1,7 @@
 """Great circles on a sphere of mean radius, compiled, for the kernels that ask millions of times.
 
-A distance differs from the one on the ellipsoid (`geodesy`) by less than 0.56 % of itself, most along meridians near the
-equator; between 40 and 70 degrees north by less than 0.41 %.
+A distance differs from the one on the ellipsoid (`geodesy`) by less than 0.56 % of itself, most along meridians near
+the equator; between 40 and 70 degrees north by less than 0.41 %.
 All functions may be called from compiled code; numbers give a number, arrays an array of the shape that they broadcast
 to.
 

@@ -32,7 +32,8 @@ class Figures:
 
 def number(value: float) -> str:
     """Return a finite number without unit: three significant figures from 100 up and from 1 to 2, else two."""
-    return _rounded(value, 0)
+    size, word = _scale(value)
+    return _rounded(value / size, 0) + word
 
 
 def percent(share: float) -> str:
@@ -97,8 +98,14 @@ def unbroken(text: str) -> str:
 
 
 def _alike(values: Sequence[float], unit: str) -> list[str]:
-    """Write numbers that are read together: with so many more decimals that different ones look different."""
-    write = _percent if unit in _SHARES else _rounded
+    """Write numbers that are read together: in one scale, with so many more decimals that different ones differ."""
+    size, word = _scale(max(map(abs, values), default=0.0))
+
+    def write(value: float, more: int) -> str:
+        if unit in _SHARES:
+            return _percent(value, more)
+        return _rounded(value / size, more) + word if abs(value) >= size / 100 else _rounded(value, more)
+
     for more in range(3):
         texts = [write(value, more) for value in values]
         if len(set(texts)) == len(set(values)):
@@ -106,11 +113,14 @@ def _alike(values: Sequence[float], unit: str) -> list[str]:
     return [write(value, 0) for value in values]  # too close to matter
 
 
+def _scale(value: float) -> tuple[float, str]:
+    """Return the size and the word of millions and more: 1 and no word below them."""
+    # What would round to 1,000,000 is already a million.
+    return next(((size, word) for size, word in _WORDS if abs(value) >= 0.9995 * size), (1.0, ""))
+
+
 def _rounded(value: float, more: int) -> str:
     """Write a number with `more` decimals than it needs alone."""
-    for size, word in _WORDS:
-        if abs(value) >= 0.9995 * size:  # what would round to 1,000,000
-            return _rounded(value / size, more) + word
     return _decimal(value, _decimals(value) + more)
 
 

@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from secondnight.questions.answer import Estimate
 
 
-def bar(value: float | None, largest: float, width: int) -> str:
-    """Return a bar of full blocks, as long as the value is of the largest; anything above zero shows."""
-    if not value or not math.isfinite(value):
-        return ""
-    return "█" * max(1, round(width * value / largest))
+def bars(values: Sequence[float], width: int) -> list[str]:
+    """Return a bar of full blocks for each value, the largest as long as the width; anything above zero shows."""
+    per_unit = width / max(values)
+    return ["█" * max(value > 0, round(value * per_unit)) for value in values]
 
 
 def intervals(estimates: Sequence[Estimate], width: int) -> list[str]:

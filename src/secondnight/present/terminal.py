@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
-from secondnight.present import listing, numbers, wording
+from secondnight.present import columns, wording
+from secondnight.present.prose import paragraph
 from secondnight.present.references import References
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from secondnight.questions.answer import Analogue, Answer
+    from secondnight.questions.answer import Analogue, Answer, Assumption
 
 _WIDEST: Final = 100  # longer lines are hard to read
 _PLAIN: Final = str.maketrans("−–—·●█├┤─²°“”‘’", "---.o#||-2 \"\"''")
@@ -45,17 +45,13 @@ class _Printer:
         self._prose(answer.headline, style="bold")
         if answer.estimates:
             self._heading("The figures")
-            listing.print_estimates(answer.estimates, self._console, self._width)
+            columns.of_estimates(answer.estimates).show(self._console, self._width)
         for table in answer.tables:
             self._heading(table.title)
-            listing.print_table(table, self._console, self._width)
+            columns.of_table(table).show(self._console, self._width)
             self._prose(table.note, style="dim", indent="  ")
         self._points("Pictures (drawn with --html FILE or --out DIR)", [chart.title for chart in answer.charts])
-        leanings = [
-            f"{leaned.text} {leaned.swing} ({wording.KINDS[leaned.kind]}){self._mark(leaned.source)}"
-            for leaned in answer.assumptions
-        ]
-        self._points("What it leans on, the heaviest first", leanings)
+        self._leanings(answer.assumptions)
         if answer.base_rate:
             self._heading("What is usual")
             self._prose(answer.base_rate, indent="  ")
@@ -63,6 +59,14 @@ class _Printer:
             self._analogue(answer.analogue)
         self._points("What it cannot tell", answer.limits)
         self._sources()
+
+    def _leanings(self, assumptions: Sequence[Assumption]) -> None:
+        if assumptions:
+            self._heading("What it leans on, the heaviest first")
+        for leaned in assumptions:
+            self._prose(leaned.text, indent="    ", first="  - ")
+            known = f"({wording.KINDS[leaned.kind]}){self._mark(leaned.source)}"
+            self._prose(f"{leaned.swing} {known}", style="dim", indent="    ")
 
     def _analogue(self, analogue: Analogue) -> None:
         self._heading("The nearest case")
@@ -91,12 +95,4 @@ class _Printer:
             self._prose(point, indent="    ", first="  - ")
 
     def _prose(self, text: str, *, style: str = "", indent: str = "", first: str | None = None) -> None:
-        """Print a paragraph; a figure keeps its % and its million on the same line."""
-        from rich.text import Text
-
-        start = indent if first is None else first
-        lines = textwrap.wrap(
-            numbers.unbroken(text), self._width, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
-        )
-        for line in lines:
-            self._console.print(Text(line.replace("\u00a0", " "), style=style), soft_wrap=True)
+        paragraph(self._console, text, self._width, indent=indent, first=first, style=style)

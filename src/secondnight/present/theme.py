@@ -66,7 +66,14 @@ def config() -> dict[str, Any]:
             "labelOverlap": "parity",
             "labelFlush": False,
         },
-        "axisX": {"grid": False, "domain": True, "domainColor": QUIET, "ticks": True, "tickColor": QUIET, "tickSize": 4},
+        "axisX": {
+            "grid": False,
+            "domain": True,
+            "domainColor": QUIET,
+            "ticks": True,
+            "tickColor": QUIET,
+            "tickSize": 4,
+        },
         # The vertical axis is named above itself, in level type, as a newspaper does.
         "axisY": {
             "titleAngle": 0,

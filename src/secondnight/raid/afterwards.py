@@ -18,7 +18,7 @@ from secondnight.raid.record import (
     mark,
     note,
 )
-from secondnight.raid.tables import ALIVE, DEMAND, KILLED, N_CLASSES
+from secondnight.raid.tables import ALIVE, DECOY, DEMAND, KILLED, N_CLASSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,7 +64,7 @@ def count(raid: Raid, out: Outcome, r: int) -> None:
             out.killed[r, t.kind, t.by_layer] += 1
         elif t.state == ALIVE:
             out.arrived[r, t.kind] += 1
-            if t.kind != N_CLASSES - 1:
+            if t.kind != DECOY:
                 turn = t.bearing_rad / (2.0 * math.pi) * SECTORS + 0.5
                 out.arrived_by_sector[r, int(math.floor(turn)) % SECTORS] += 1
         else:
@@ -82,7 +82,7 @@ def note_flights(raid: Raid) -> None:
     shared = raid.plan.rules[0].shared_picture
     for i in range(raid.tracks.size):
         t = raid.tracks[i]
-        note(raid.trace, raid.counters, t.start_s, T_ENTER, i, -1, t.kind)
+        note(raid.trace, raid.counters, t.start_s, T_ENTER, i, -1, 1)
         if shared and t.detected_s < t.ended_s:
             note(raid.trace, raid.counters, t.detected_s, T_DETECT, i, -1, 1)
             note(raid.trace, raid.counters, t.detected_s, T_CLASSIFY, i, -1, int(t.threat_label))
@@ -97,7 +97,7 @@ def note_flights(raid: Raid) -> None:
             note(raid.trace, raid.counters, visit.available_s, T_IN_REACH, i, visit.site, 1)
             note(raid.trace, raid.counters, until_s, T_OUT_OF_REACH, i, visit.site, 1)
         if t.state == ALIVE:
-            note(raid.trace, raid.counters, t.end_s, T_ARRIVE, i, -1, t.kind)
+            note(raid.trace, raid.counters, t.end_s, T_ARRIVE, i, -1, 1)
 
 
 @kernel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.errors import did_you_mean
-from secondnight.scenario.document import Node, Place, parse_value
+from secondnight.scenario.document import Node, Place, parse_value, shorten
 from secondnight.scenario.parameters import classes, rows
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def apply(root: Node, overrides: Sequence[str]) -> Node:
     """
     for override in overrides:
         path, equals, value = override.partition("=")
-        place = Place(f"--set {override}")
+        place = Place(f"--set {shorten(override)}")
         if not equals or not path.strip():
             raise place.error("write it as path=value, such as raid.tracks=80")
         keys = path.strip().split(".")

@@ -52,8 +52,8 @@ def layer_class(name: str, layer: Node, written: str | None) -> str:
     kind = name if written is None else written
     if kind not in classes():
         nearest = did_you_mean(kind, classes()) or f"; one of {', '.join(classes())}"
-        missing = "; add a line such as `class: short_range_missile`" if written is None else ""
-        raise layer.place.error(f"{path}: no class is called {kind!r}{nearest}{missing}")
+        hint = " (a layer with a name of its own says its class)" if written is None else ""
+        raise layer.place.error(f"{path}: no class is called {kind!r}{hint}{nearest}")
     if name in classes() and kind != name:
         raise layer.place.error(f"{path} is named after a class but has the class {kind}; give it another name")
     return kind

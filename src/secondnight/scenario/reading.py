@@ -133,5 +133,5 @@ def _city(structure: ScenarioFile, root: Node) -> CityOfScenario:
         found = city(name)
     except InputError as error:
         place = _child(_child(root, "city"), "name").place
-        raise place.error(f"{error.message}, or write `notional: true` if it is made up") from None
+        raise place.error(f"{error.message} (a city that is made up says `notional: true`)") from None
     return CityOfScenario(found.name, found.latitude, found.longitude, found.population, notional=False)

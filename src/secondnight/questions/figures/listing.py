@@ -53,9 +53,7 @@ class Listing:
 
         return alt.Axis(title=title, orient="top", titleAnchor="start", labels=False, ticks=False, domain=False)
 
-    def bar(
-        self, start: str, end: str, style: str, across: alt.Axis, rows: Sequence[Row] | None = None
-    ) -> alt.Chart:
+    def bar(self, start: str, end: str, style: str, across: alt.Axis, rows: Sequence[Row] | None = None) -> alt.Chart:
         """Return a bar a row between two keys."""
         return self._base(rows).mark_bar(style=style, size=_BAR_PX).encode(x=self._x(start, across), x2=end)
 
