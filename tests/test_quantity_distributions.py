@@ -133,7 +133,7 @@ def beliefs(draw):
     )
 
 
-# What a random stream can give: 53 bits. (SciPy's beta quantile fails below 1e-200.)
+# What a random stream can give: 53 bits. (SciPy's beta quantile fails somewhere below 1e-100.)
 probabilities = st.integers(0, 2**53).map(lambda bits: bits / 2**53)
 
 

@@ -1,10 +1,11 @@
 """Random streams that do not depend on order, on number or on threads: Philox 4x32-10, a counter-based generator.
 
-A draw is a pure function of its address: (seed, replication, night, layer, purpose, entity, index). Nothing is advanced, so changing one
-layer never changes another layer's draws, adding a track never changes another track's draws, and any number of workers gives the same result.
+A draw is a pure function of its address: (seed, replication, night, layer, purpose, entity, index). Nothing is
+advanced, so changing one layer never changes another layer's draws, adding a track never changes another track's
+draws, and any number of workers gives the same result.
 
-The 64-bit seed is the key of the cipher. The 128-bit counter holds index (32 bits), entity (32), replication (32), and night (16),
-layer (8) and purpose (8) in its last word. One block of four 32-bit words serves one decision.
+The 64-bit seed is the key of the cipher. The 128-bit counter holds index (32 bits), entity (32), replication (32),
+and night (16), layer (8) and purpose (8) in its last word. One block of four 32-bit words serves one decision.
 
 Source: salmon-2011
 """

@@ -93,7 +93,7 @@ def stacked_chart() -> Chart:
         rows,
         name="which_layer_stopped_what",
         title="Decoys empty the long-range missiles first",
-        text="Stacked bars, one for each share of decoys: long-range missiles stop 22 drones without decoys and 13 with.",
+        text="Stacked bars, one for each share of decoys: long-range missiles stop 22 without decoys and 13 with.",
         x_title="strike drones, mean of 2,000 nights",
         through="got through",
         figure_format=".2~r",

@@ -41,7 +41,7 @@ def random_case(seed: int) -> Case:
     """Values and choices by full name, layers (name, class) and axes of the case with that number."""
     rng = random.Random(seed)
     kinds = [rng.choice([kind for kind in KINDS if kind != "electronic_warfare"])]
-    kinds += rng.choices(KINDS, k=int(dealt("0123", seed)))
+    kinds += rng.choices(KINDS, k=int(dealt("120132", seed)))
     rng.shuffle(kinds)
     layers = [(f"ring_{number}_{kind}", kind) for number, kind in enumerate(kinds)]
     values, choices = sheet(layers)
@@ -73,7 +73,7 @@ def sheet(layers: Sequence[tuple[str, str]]) -> tuple[dict[str, float], dict[str
 def set_raid(values: dict[str, float], choices: dict[str, str], rng: random.Random, seed: int) -> None:
     """The tracks of the raid and the doctrine."""
     choices |= {
-        "raid.count_law": dealt(["fixed", "poisson", "negative_binomial"], seed),
+        "raid.count_law": dealt(["fixed", "fixed", "poisson", "fixed", "fixed", "negative_binomial"], seed),
         "raid.doctrine.assignment": dealt(["fifo", "threat", "soonest_exit", "random", "uncoordinated"], seed),
         "raid.doctrine.picture": dealt(["shared", "local"], seed),
         "raid.doctrine.coordination": dealt(["layer", "site", "layer"], seed),
@@ -87,18 +87,18 @@ def set_raid(values: dict[str, float], choices: dict[str, str], rng: random.Rand
     errors = dealt(["none", "both", "alpha", "beta"], seed)
     values |= {
         "raid.tracks": rng.randint(15, 60),
-        "raid.count_dispersion": rng.uniform(1.5, 4),
+        "raid.count_dispersion": rng.uniform(2, 8),
         "raid.decoy_share": rng.uniform(0, 0.6),
         "raid.jet_drone_share": rng.choice([0, 0.1, 0.25]),
         "raid.cruise_missile_share": rng.choice([0, 0.15, 0.3]),
         "raid.waves": rng.randint(1, 3),
         "raid.wave_spacing_min": rng.uniform(5, 30),
-        "raid.wave_duration_min": rng.uniform(2, 20),
+        "raid.wave_duration_min": rng.uniform(2, 40),
         "raid.entry_distance_km": rng.uniform(50, 100),
         "raid.bearing_spread_deg": rng.uniform(0, 60),
         "raid.speed_spread": rng.choice([0, 0.06, 0.3]),
         "raid.city_radius_km": rng.uniform(5, 25),
-        "raid.surveillance_radius_km": rng.choice([10, 50, 80, 120]),
+        "raid.surveillance_radius_km": rng.choice([10, 60, 90, 120]),
         "raid.detection_delay_low_s": rng.uniform(100, 400),
         "raid.detection_delay_medium_s": rng.uniform(20, 100),
         "raid.detection_delay_high_s": rng.choice([0, 15]),
@@ -115,23 +115,23 @@ def set_layer(name: str, kind: str, values: dict[str, float], choices: dict[str,
     prefix = f"raid.defence.{name}."
     choices[prefix + "layout"] = rng.choice(["ring", "random"])
     changed = {
-        "sites": rng.randint(1, 4),
-        "ring_km": rng.uniform(2, 20),
-        "reach_km": min(max(values[prefix + "reach_km"], 6), 30) * rng.uniform(0.8, 2),
+        "sites": rng.randint(1, 5),
+        "ring_km": rng.uniform(2, 18),
+        "reach_km": min(max(values[prefix + "reach_km"], 12), 30) * rng.uniform(0.8, 1.8),
         "availability": rng.choice([1, 1, 0.7]),
         "altitude_low_km": rng.choice([0, 0.2]),
         "altitude_high_km": values[prefix + "altitude_high_km"] * rng.uniform(0.3, 1),
     }
     for target in CLASSES:
-        changed[f"kill_probability.{target}"] = rng.uniform(0.05, 0.4 if kind == "electronic_warfare" else 0.9)
+        changed[f"kill_probability.{target}"] = rng.uniform(0.05, 0.3 if kind == "electronic_warfare" else 0.6)
     if kind != "electronic_warfare":
         changed |= {
-            "channels": rng.randint(1, 2),
-            "reaction_s": rng.uniform(0, 60),
-            "interceptor_speed_m_s": rng.choice([60, 150, 400, 1000]),
+            "channels": rng.randint(1, 3),
+            "reaction_s": rng.choice([0, 20, 40, 80]),
+            "interceptor_speed_m_s": rng.choice([70, 200, 500, 1000]),
             "assessment_s": rng.choice([0, 10, 40]),
             "salvo": rng.randint(1, 3),
-            "max_looks": rng.randint(1, 4),
+            "max_looks": rng.randint(1, 5),
             "debris_probability": rng.uniform(0.2, 1),
         }
     values |= {prefix + setting: value for setting, value in changed.items()}
@@ -140,7 +140,7 @@ def set_layer(name: str, kind: str, values: dict[str, float], choices: dict[str,
 def set_rounds(name: str, values: dict[str, float], rng: random.Random, supply: str) -> None:
     """The rounds of a layer's sites: ample (never run dry), some (with reloads), or few (run dry nearly always)."""
     prefix = f"raid.defence.{name}."
-    rounds = {"ample": 10_000, "some": rng.randint(3, 10), "few": rng.randint(1, 2)}[supply]
+    rounds = {"ample": 10_000, "some": rng.randint(4, 12), "few": rng.randint(1, 2)}[supply]
     values |= {
         prefix + "rounds": rounds,
         prefix + "reload_block": rng.randint(1, 6),

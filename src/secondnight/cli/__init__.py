@@ -10,14 +10,14 @@ import os
 import sys
 import warnings
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from secondnight.cli.commands import run
 from secondnight.cli.faults import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
 DEBUG = "--debug"
 
@@ -30,23 +30,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = DEBUG in words or os.environ.get("SECONDNIGHT_DEBUG") == "1"
+    sys.stdout, sys.stderr = sys.stdout or StringIO(), sys.stderr or StringIO()  # None when the caller closed them
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a name with an accent must not end a run in a plain terminal
             stream.reconfigure(errors="replace")
     try:
         with _warnings_in_one_line():
             run([word for word in words if word != DEBUG])
-            sys.stdout.flush()
-    except (Exception, KeyboardInterrupt) as error:
+            print(end="", flush=True)  # what cannot be written shall be told here, not at the exit
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
         return report(error, debug=debug)
     return 0
 
 
 @contextmanager
-def _warnings_in_one_line() -> Iterator[None]:
+def _warnings_in_one_line() -> Generator[None, None, None]:
     usual = warnings.formatwarning
-    warnings.formatwarning = lambda message, *_args, **_kwargs: f"secondnight: warning: {message}\n"
+    warnings.formatwarning = _one_line
     try:
         yield
     finally:
         warnings.formatwarning = usual
+
+
+def _one_line(
+    message: Warning | str,
+    category: type[Warning],  # noqa: ARG001
+    filename: str,  # noqa: ARG001
+    lineno: int,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> str:
+    return f"secondnight: warning: {message}\n"

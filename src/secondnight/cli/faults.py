@@ -8,7 +8,7 @@ import sys
 import traceback
 
 from cyclopts import CycloptsError
-from cyclopts.exceptions import UnknownCommandError, UnusedCliTokensError
+from cyclopts.exceptions import UnknownCommandError, UnknownOptionError, UnusedCliTokensError
 
 from secondnight.errors import InputError, did_you_mean
 
@@ -23,7 +23,7 @@ def report(error: BaseException, *, debug: bool) -> int:
         debug: whether to print the traceback of a fault of ours before the line.
     """
     match error:
-        case BrokenPipeError():  # the reader of our output, such as `head`, has seen enough
+        case BrokenPipeError() | SystemExit():  # the reader, such as `head`, has seen enough; Rich exits then
             _drop_output()
             return ANSWERED
         case OSError(errno=errno.ENOSPC):
@@ -54,6 +54,10 @@ def _usage(error: CycloptsError) -> str:
             commands = [name for name in app if not name.startswith("-")]
             nearest = did_you_mean(word, commands) or f"; there is {', '.join(commands)}"
             return f"no question or command is called {word!r}{nearest}"
+        case UnknownOptionError(token=token, argument_collection=options):
+            word = (token.keyword or token.value).partition("=")[0]
+            nearest = did_you_mean(word, [name for option in options for name in option.names])
+            return f"no option is called {word!r}{nearest or '; --help shows what this command takes'}"
         case UnusedCliTokensError(unused_tokens=[word, *_]):
             return f"{word!r} is one word too many; --help shows what this command takes"
         case _:

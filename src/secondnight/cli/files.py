@@ -87,7 +87,7 @@ def comma_separated(table: Table) -> str:
     return text.getvalue()
 
 
-def manifest(scenario: Scenario, answers: Sequence[Answer]) -> str:
+def manifest(scenario: Scenario, answers: Sequence[Answer], seed: int) -> str:
     """Return, as JSON, all that is needed to get the same files again."""
     return json.dumps(
         {
@@ -99,9 +99,8 @@ def manifest(scenario: Scenario, answers: Sequence[Answer]) -> str:
                 "text": scenario.text,
             },
             "version": __version__,
-            "questions": [
-                {"question": each.question, "seed": each.seed, "replications": each.replications} for each in answers
-            ],
+            "seed": seed,
+            "replications": {each.question: each.replications for each in answers},
             "sources": list(dict.fromkeys(key for each in answers for key in each.sources)),
         },
         ensure_ascii=False,

@@ -35,6 +35,7 @@ SET = Parameter(
     name="--set",
     negative=(),
     allow_leading_hyphen=True,
+    show_default=False,
     help="Put a value over that of the scenario, as path=value, such as raid.decoy_share=0.6. Can be repeated.",
 )
 
@@ -58,9 +59,7 @@ class Request:
     ] = None
     seed: Annotated[
         int,
-        Parameter(
-            converter=whole(0, 2**64 - 1), allow_leading_hyphen=True, help="Seed of every random draw."
-        ),
+        Parameter(converter=whole(0, 2**64 - 1), allow_leading_hyphen=True, help="Seed of every random draw."),
     ] = 1
     workers: Annotated[
         int,
@@ -71,7 +70,9 @@ class Request:
             help="Threads to use; the figures do not depend on it. Default: one for each processor.",
         ),
     ] = os.cpu_count() or 1
-    json: Annotated[bool, Parameter(negative=(), help="Print one JSON object and nothing else.")] = False
+    json: Annotated[
+        bool, Parameter(negative=(), show_default=False, help="Print one JSON object and nothing else.")
+    ] = False
     html: Annotated[Path | None, Parameter(help="Write the answer as a page to this file.")] = None
     out: Annotated[
         Path | None,

@@ -10,7 +10,7 @@ import re
 import tempfile
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from secondnight.present import theme
 
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
 Format = Literal["svg", "png", "json"]
 
 _VEGA_LITE = "6.4"
+_MARGIN_PX = 10  # of white around a picture that stands alone
 _FACET_MARGIN_PX = 96  # axis on the left and direct labels on the right of each panel: facets do not fit themselves
 
 
-def finite(value: Any) -> Any:
-    """Return a copy of nested lists and dictionaries in which every float that is not a number or infinite is None."""
+def finite(tree: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy of nested dictionaries and lists in which a number that is not finite is None."""
+    return {key: _finite(value) for key, value in tree.items()}
+
+
+def _finite(value: object) -> object:
     if isinstance(value, dict):
-        return {key: finite(inner) for key, inner in value.items()}
+        return finite(cast("dict[str, Any]", value))
     if isinstance(value, list | tuple):
-        return [finite(inner) for inner in value]
+        return [_finite(inner) for inner in cast("list[object]", value)]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
@@ -49,12 +54,13 @@ def themed(spec: dict[str, Any], width_px: int = theme.WIDTH_PX) -> dict[str, An
     return drawn
 
 
-def specification(chart: Chart, width_px: int = theme.WIDTH_PX) -> dict[str, Any]:
+def specification(chart: Chart, width_px: int = theme.WIDTH_PX + 2 * _MARGIN_PX) -> dict[str, Any]:
     """Return the themed specification of a chart with its title (wrapped to the width) and description."""
-    letters = int(width_px / 7.9)  # a bold 15 px letter is about 7.9 px wide
+    letters = int((width_px - 2 * _MARGIN_PX) / 7.6)  # a bold 15 px letter is about 7.6 px wide
     return themed(chart.spec, width_px) | {
         "title": {"text": textwrap.wrap(chart.title, letters)},
         "description": chart.text,
+        "padding": _MARGIN_PX,
     }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _INDENT: Final = "  "
 _GAP: Final = 2
-_PICTURE: Final = range(10, 25)
+_PICTURE: Final = range(10, 24)
 _LEAST_WORDS: Final = 20
 _MOST_WORDS: Final = 44
 _WORDS_BESIDE_PICTURE: Final = 28
@@ -81,7 +81,7 @@ class Columns:
             box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=any(self.headings), header_style="dim"
         )
         for heading, numeric, width in zip(self.headings, self.numeric, widths, strict=False):
-            grid.add_column(Text(heading), justify="right" if numeric else "left", width=width, vertical="bottom")
+            grid.add_column(Text(heading), justify="right" if numeric else "left", width=width, vertical="top")
         pictures = self.picture(widths[-1]) if self.picture else ()
         if self.picture:
             grid.add_column("", width=widths[-1], no_wrap=True)
@@ -116,7 +116,7 @@ def of_estimates(estimates: Sequence[Estimate]) -> Columns:
 def of_table(table: Table) -> Columns:
     """Return a table; where it has a single column of numbers, none below zero, each gets a bar."""
     cells = {column: [row.get(column.key) for row in table.rows] for column in table.columns}
-    numeric = {column: any(isinstance(cell, int | float) for cell in cells[column]) for column in table.columns}
+    numeric = {column: numbers.is_numeric(column, table) for column in table.columns}
     counted = [cells[column] for column in table.columns if numeric[column]]
     return Columns(
         headings=tuple(numbers.heading(column) for column in table.columns),

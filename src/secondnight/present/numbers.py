@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secondnight.questions.answer import Cell, Column
+    from secondnight.questions.answer import Cell, Column, Table
 
 _SHARES: Final = frozenset({"share", "probability"})
 _BARE: Final = frozenset({"", "1", "count", "index"})
@@ -90,6 +90,11 @@ def heading(column: Column) -> str:
     """Return a column's heading, with its unit where the cells do not carry it."""
     unit = _unit(column.unit)
     return f"{column.heading} ({unit})" if unit and column.unit not in _SHARES else column.heading
+
+
+def is_numeric(column: Column, table: Table) -> bool:
+    """Return whether a column holds any number, so that it is set flush right."""
+    return any(isinstance(row.get(column.key), int | float) for row in table.rows)
 
 
 def unbroken(text: str) -> str:

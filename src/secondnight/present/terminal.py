@@ -40,7 +40,7 @@ class _Printer:
 
     def answer(self, answer: Answer) -> None:
         self._prose(answer.title, style="bold")
-        self._prose(f"{answer.scenario_title}; {wording.simulated(answer)}.", style="dim")
+        self._prose(f"{answer.scenario_title}. {wording.simulated(answer)}.", style="dim")
         self._console.print()
         self._prose(answer.headline, style="bold")
         if answer.estimates:

@@ -39,7 +39,7 @@ def config() -> dict[str, Any]:
         "aria": False,  # the picture has one text of its own; a description of every mark would drown it
         "background": PAPER,
         "font": FONT,
-        "padding": 4,
+        "padding": {"left": 0, "right": 2, "top": 2, "bottom": 2},
         "view": {"stroke": None},
         "range": {"category": list(CATEGORIES), "ordinal": list(SHADES)},
         "title": {

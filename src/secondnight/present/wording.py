@@ -34,5 +34,5 @@ def standing(estimate: Estimate) -> str:
 def simulated(answer: Answer) -> str:
     """Return how the figures were made, for the line below a title: "2,000 simulated nights, seed 1"."""
     if answer.replications == 0:
-        return "from the record and closed forms, nothing simulated"
+        return "From the record and closed forms; nothing simulated"
     return f"{answer.replications:,} simulated nights behind each figure, seed {answer.seed}"

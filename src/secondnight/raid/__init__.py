@@ -1,7 +1,7 @@
 """One raid on one city: who flies in, what the defence does, what gets through.
 
-`simulate` runs a scenario many times and returns counts; `trace` returns one replication event by event. Both are imported on first use, because
-compiled kernels are slow to import and the command line has to start fast.
+`simulate` runs a scenario many times and returns counts; `trace` returns one replication event by event. Both are
+imported on first use, because compiled kernels are slow to import and the command line has to start fast.
 """
 
 from __future__ import annotations
@@ -9,9 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import polars
-    import xarray
-
     from secondnight.raid.simulation import simulate as simulate
     from secondnight.raid.tracing import trace as trace
 

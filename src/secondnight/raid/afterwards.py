@@ -1,4 +1,4 @@
-"""What is written when a replication is over: counts, the parts of the trace that need no decision, the demand of each minute."""
+"""What is written when a replication is over: its counts, its load, and what of its trace needs no decision."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from secondnight.raid.record import (
 from secondnight.raid.tables import ALIVE, DECOY, DEMAND, KILLED, N_CLASSES
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from secondnight.raid.tables import Integers, Raid
+    from secondnight.raid.tables import Integers, Raid, Table
 
 SECTORS = 8
 """Leakers are counted by eighth of the compass, from north clockwise; sector 0 is centred on north."""
@@ -37,7 +35,7 @@ class Outcome(NamedTuple):
     arrived: Integers  # [R, class]
     rounds: Integers  # [R, class, layer]
     debris: Integers  # [R, layer]
-    empty_min: NDArray[np.float64]  # [R, layer] infinite: never
+    empty_min: Table  # [R, layer] infinite: never
     arrived_by_sector: Integers  # [R, sector] all but decoys
 
 
@@ -66,7 +64,7 @@ def count(raid: Raid, out: Outcome, r: int) -> None:
             out.arrived[r, t.kind] += 1
             if t.kind != DECOY:
                 turn = t.bearing_rad / (2.0 * math.pi) * SECTORS + 0.5
-                out.arrived_by_sector[r, int(math.floor(turn)) % SECTORS] += 1
+                out.arrived_by_sector[r, math.floor(turn) % SECTORS] += 1
         else:
             out.lost[r, t.kind, t.by_layer] += 1
     for j in range(raid.stocks.size):

@@ -1,7 +1,7 @@
 """A raid without geometry: layers in series, each in reach for a given time, as a queueing textbook has it.
 
-The windows are times instead of chords, and the hold of a channel is a given time instead of a flight; the engine is the same.
-This is how the engine is tested against theory, and how it is timed against other programs.
+The windows are times instead of chords, and the hold of a channel is a given time instead of a flight; the engine
+is the same. This is how the engine is tested against theory, and how it is timed against other programs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from secondnight.raid.tables import Integers, Plan, Table
 
 UNIFORM, POISSON, TOGETHER = range(3)
-"""How tracks arrive: at uniform times within the duration, as a Poisson process with that mean spacing, or all at time 0."""
+"""How tracks arrive: at uniform times within the duration, as a Poisson process with that mean spacing, or all at
+time 0."""
 
 
 class Corridor(NamedTuple):
@@ -98,7 +99,9 @@ def corridor_visits(c: Corridor, plan: Plan, sites: Table, s: Stream) -> tuple[T
 
 
 @kernel
-def run_corridor(c: Corridor, plan: Plan, s: Stream, first: int, last: int, arrived: Integers, rounds: Integers) -> None:
+def run_corridor(
+    c: Corridor, plan: Plan, s: Stream, first: int, last: int, arrived: Integers, rounds: Integers
+) -> None:
     """Run replications first to last - 1.
 
     Args:

@@ -48,7 +48,7 @@ def draw_sites(layers: Table, s: Stream) -> Table:
 
 @step
 def first_within_s(x: float, y: float, vx: float, vy: float, radius: float) -> float:
-    """Return the time, from now on, at which a point in straight flight is first within a radius of the origin; infinite if never."""
+    """Return in how many seconds a point in straight flight is first within a radius of the origin, or infinity."""
     c = x * x + y * y - radius * radius
     if c <= 0.0:
         return 0.0
@@ -62,7 +62,7 @@ def first_within_s(x: float, y: float, vx: float, vy: float, radius: float) -> f
 
 @step
 def labelled_threat(rules: Table, kind: int, u: float) -> bool:
-    """Say whether a track of a class is labelled threat, by one uniform: speed gives jet drones and cruise missiles away."""
+    """Say whether a track is labelled threat, by one uniform: speed gives jet drones and cruise missiles away."""
     if kind == STRIKE_DRONE:
         return bool(u < rules[0].threat_if_strike)
     if kind == DECOY:
@@ -80,7 +80,10 @@ def draw_tracks(plan: Plan, counts: Integers, s: Stream) -> Table:
         s: the stream of this replication.
     """
     rules, axes = plan.rules[0], plan.axes
-    tracks = np.zeros(counts.sum(), TRACK)
+    total = 0
+    for kind in range(N_CLASSES):
+        total += counts[kind]
+    tracks = np.zeros(total, TRACK)
     i = 0
     for kind in range(N_CLASSES):
         fixed = plan.classes[kind]

@@ -1,4 +1,7 @@
-"""The raid engine: event by event, from the first track in reach to the last channel free. `docs/raid.md` is its exact description."""
+"""The raid engine: event by event, from the first track in reach to the last channel free.
+
+`docs/raid.md` is its exact description.
+"""
 
 from __future__ import annotations
 
@@ -176,7 +179,7 @@ def on_reload(raid: Raid, s: int, now_s: float) -> None:
 
 @step
 def schedule_next(raid: Raid, i: int, v: int) -> None:
-    """Schedule the next visit of track i, from number v on, that can ever matter; only one is in the queue at a time."""
+    """Schedule the first visit of track i from number v on that can ever matter; one at a time is in the queue."""
     track = raid.tracks[i]
     # A dead track matters to nobody, unless a group can wrongly believe it alive.
     if track.state != ALIVE and raid.plan.rules[0].missed_if_killed == 0.0:

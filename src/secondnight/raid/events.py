@@ -1,7 +1,7 @@
 """The event queue: a binary heap that moves a hole instead of swapping, keyed by time and then by a code.
 
-The code holds the kind of event above a serial number, so that events at one instant have one order. A heap of this form was three times
-faster than one that swaps.
+The code holds the kind of event above a serial number, so that events at one instant have one order. A heap of this
+form was three times faster than one that swaps.
 """
 
 from __future__ import annotations

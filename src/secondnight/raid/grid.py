@@ -1,7 +1,7 @@
 """A grid over the sites of each layer, so that a path meets only the sites near it.
 
-Each cell lists the sites whose reach touches it. A path is walked cell by cell, so that the work grows with the visits that there are, not with
-tracks times sites.
+Each cell lists the sites whose reach touches it. A path is walked cell by cell, so that the work grows with the
+visits that there are, not with tracks times sites.
 
 Source: amanatides-woo-1987
 """
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_CELLS_A_SIDE = 64
 
-GRID = record(side=np.int64, low_x_km=np.float64, low_y_km=np.float64, cell_x_km=np.float64, cell_y_km=np.float64, base=np.int64)
+GRID = record(
+    side=np.int64, low_x_km=np.float64, low_y_km=np.float64, cell_x_km=np.float64, cell_y_km=np.float64, base=np.int64
+)
 """One record a layer; cell (a, b) is number `base + a * side + b`. A layer without sites has side 0."""
 
 
@@ -107,7 +109,7 @@ def lay_grids(layers: Table, sites: Table) -> Grids:
 
 @step
 def span_s(position: float, velocity: float, low: float, high: float) -> tuple[float, float]:
-    """Return when a moving coordinate is between low and high: (in, out) in seconds from now, possibly infinite or empty."""
+    """Return when a moving coordinate is between low and high: (in, out) in s from now, possibly infinite or empty."""
     if velocity == 0.0:
         return (-np.inf, np.inf) if low <= position <= high else (np.inf, -np.inf)
     a, b = (low - position) / velocity, (high - position) / velocity

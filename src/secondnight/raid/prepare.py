@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 
 @kernel
+def empty_stocks(layers: int) -> Table:
+    """Return the stocks of so many layers that have nothing and have never run out."""
+    stocks = np.zeros(layers, STOCK)
+    for j in range(layers):
+        stocks[j].empty_s = np.inf
+    return stocks
+
+
+@kernel
 def prepare(
     plan: Plan, sites: Table, tracks: Table, visits: Table, groups: int, s: Stream, trace: Table, load: Integers
 ) -> Raid:
@@ -31,9 +40,7 @@ def prepare(
         trace: room for the trace; none for no trace.
         load: shape (3, minutes, layers), sums over replications; no minutes for no load.
     """
-    stocks = np.zeros(plan.layers.size, STOCK)
-    for j in range(stocks.size):
-        stocks[j].empty_s = np.inf
+    stocks = empty_stocks(plan.layers.size)
     for v in range(visits.size):
         sites[visits[v].site].waiting += 1
     room = 0
@@ -56,5 +63,16 @@ def prepare(
     # A track has one visit in the queue at a time, a visit one look, a site one reload and one choice.
     events = np.empty(tracks.size + visits.size + 2 * sites.size + 1, EVENT)
     return Raid(
-        plan, sites, tracks, visits, np.zeros(groups, GROUP), stocks, events, np.empty(visits.size, np.int64), np.zeros(3, np.int64), trace, load, s
+        plan,
+        sites,
+        tracks,
+        visits,
+        np.zeros(groups, GROUP),
+        stocks,
+        events,
+        np.empty(visits.size, np.int64),
+        np.zeros(3, np.int64),
+        trace,
+        load,
+        s,
     )

@@ -9,9 +9,6 @@ from secondnight.kernel import step
 from secondnight.raid.tables import TRACED
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from secondnight.raid.tables import Integers, Table
 
 EVENTS = (
@@ -31,9 +28,21 @@ EVENTS = (
 )
 """Names of the events of a trace, in the order of their numbers, which is also their order at one instant."""
 
-T_ENTER, T_DETECT, T_CLASSIFY, T_IN_REACH, T_SOFT_KILL, T_ASSIGN, T_RESULT, T_KILL, T_DEBRIS, T_ASSESS, T_RELOAD, T_OUT_OF_REACH, T_ARRIVE = range(
-    len(EVENTS)
-)
+(
+    T_ENTER,
+    T_DETECT,
+    T_CLASSIFY,
+    T_IN_REACH,
+    T_SOFT_KILL,
+    T_ASSIGN,
+    T_RESULT,
+    T_KILL,
+    T_DEBRIS,
+    T_ASSESS,
+    T_RELOAD,
+    T_OUT_OF_REACH,
+    T_ARRIVE,
+) = range(len(EVENTS))
 
 
 @step
@@ -51,11 +60,11 @@ def note(trace: Table, counters: Integers, time_s: float, event: int, track: int
 
 
 @step
-def mark(load: NDArray[np.int64], what: int, layer: int, from_s: float, until_s: float, weight: int) -> None:
-    """Add `weight` at every whole minute from `from_s` (inclusive) until `until_s` (exclusive), as a rise and a fall."""
+def mark(load: Integers, what: int, layer: int, from_s: float, until_s: float, weight: int) -> None:
+    """Add `weight` at each whole minute from `from_s` (inclusive) to `until_s` (exclusive), as a rise and a fall."""
     last = load.shape[1] - 1
-    rise = min(max(int(math.ceil(from_s / 60.0)), 0), last)
-    fall = last if until_s >= 60.0 * last else max(int(math.ceil(until_s / 60.0)), 0)
+    rise = min(max(math.ceil(from_s / 60.0), 0), last)
+    fall = last if until_s >= 60.0 * last else max(math.ceil(until_s / 60.0), 0)
     if rise < fall:
         load[what, rise, layer] += weight
         load[what, fall, layer] -= weight

@@ -1,4 +1,4 @@
-"""One raid, many times: every replication has its own luck, and every tenth begins with another guess at what is not known."""
+"""One raid, many times: each replication has its own luck, and every tenth begins with another guess at the unknown."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 REPLICATIONS_A_DRAW = 10
 """Replications that share one draw of the parameters; the split of luck and ignorance needs at least 2."""
+
 
 _REPLICATIONS_A_JOB = 200
 
@@ -80,8 +81,10 @@ def track_counts(
     return stats.nbinom.ppf(u, dispersion, dispersion / (dispersion + mean)).astype(np.int64)
 
 
-def make_draw(scenario: Scenario, seed: int, night: int, number: int, replications: NDArray[np.int64], *, ignorance: bool) -> Draw:
-    """Return draw `number` of the parameters: a guess from their ranges, or, without ignorance, their central values."""
+def make_draw(
+    scenario: Scenario, seed: int, night: int, number: int, replications: NDArray[np.int64], *, ignorance: bool
+) -> Draw:
+    """Return draw `number` of the parameters: a guess from their ranges, or their central values."""
     values = scenario.draw(partial(named_uniform, seed, number)) if ignorance else scenario.centre()
     law = scenario.choices["raid.count_law"]
     tracks = track_counts(law, values["raid.tracks"], values["raid.count_dispersion"], seed, night, replications)
@@ -92,7 +95,11 @@ def duration_min(plan: Plan) -> int:
     """Return the whole minutes from the first entry to well after the last arrival."""
     rules = plan.rules[0]
     slowest_km_s = max(plan.classes["speed_km_s"].min() * (1.0 - 3.0 * rules["speed_spread"]), 1e-3)
-    last_s = (rules["waves"] - 1) * rules["wave_spacing_s"] + rules["wave_duration_s"] + rules["entry_distance_km"] / slowest_km_s
+    last_s = (
+        (rules["waves"] - 1) * rules["wave_spacing_s"]
+        + rules["wave_duration_s"]
+        + rules["entry_distance_km"] / slowest_km_s
+    )
     return math.ceil(last_s / 60.0) + 1
 
 
@@ -103,6 +110,8 @@ def simulate(
     *,
     night: int = 0,
     ignorance: bool = True,
+    replications_a_draw: int = REPLICATIONS_A_DRAW,
+    change: Callable[[Draw], Draw] | None = None,
     workers: int = 2,
     progress: Callable[[int, int], None] | None = None,
 ) -> xarray.Dataset:
@@ -113,7 +122,12 @@ def simulate(
         replications: how often; at least 1.
         seed: seed of every random draw. The result depends on it and on the scenario, never on `workers`.
         night: number of the night in a campaign.
-        ignorance: draw the parameters from their ranges anew for every ten replications; otherwise all keep their central values.
+        ignorance: draw the parameters from their ranges anew for every few replications; otherwise all keep their
+        central values.
+        replications_a_draw: how many replications share one draw of the parameters.
+        change: fly other tracks, or defend with another plan, than was drawn. All that is random stays the same, so
+        that two runs
+            differ by the change alone.
         workers: threads.
         progress: called with replications done and replications in all.
 
@@ -125,24 +139,31 @@ def simulate(
         - `debris_events` and `layer_empty_min` (infinite: never), over replication and layer;
         - `leaked_by_sector`, over replication and sector, decoys not counted;
         - `tracks_in_reach`, `busy_channels`, `armed_channels`: means at each whole minute, over minute and layer;
-        - `draw`: which guess at the parameters each replication used; `parameter`: the values of those that vary, over draw and name.
+        - `draw`: which guess at the parameters each replication used; `parameter`: the values of those that vary,
+        over draw and name.
 
     Raises:
-        InputError: replications or workers are not positive, or the seed is out of range.
+        InputError: a number of replications or workers is not positive, or the seed is out of range.
     """
     # Imported here because start-up must not pay for it.
     import xarray
 
-    for name, value in (("replications", replications), ("workers", workers)):
+    for name, value in (
+        ("replications", replications),
+        ("workers", workers),
+        ("replications_a_draw", replications_a_draw),
+    ):
         if value < 1:
             raise InputError(f"{name} is {value}; it must be at least 1")
     s = stream(seed, 0, night, LAYER_RAID)
     numbers = np.arange(replications)
-    per_draw = REPLICATIONS_A_DRAW if ignorance else replications
+    per_draw = replications_a_draw if ignorance else replications
     draws = [
         make_draw(scenario, seed, night, k, numbers[first : first + per_draw], ignorance=ignorance)
         for k, first in enumerate(range(0, replications, per_draw))
     ]
+    if change is not None:
+        draws = [change(d) for d in draws]
     out = make_outcome(replications, len(scenario.layers))
     load = np.zeros((3, max(duration_min(d.plan) for d in draws), len(scenario.layers)), np.int64)
     jobs = [(d, at) for d in draws for at in range(0, d.replications.size, _REPLICATIONS_A_JOB)]
@@ -203,5 +224,8 @@ def _variables(
         "tracks_in_reach": (("minute", "layer"), demand),
         "busy_channels": (("minute", "layer"), busy),
         "armed_channels": (("minute", "layer"), armed),
-        "parameter": (("guess", "name"), np.array([[d.values[n] for n in names] for d in draws]).reshape(len(draws), -1)),
+        "parameter": (
+            ("guess", "name"),
+            np.array([[d.values[n] for n in names] for d in draws]).reshape(len(draws), -1),
+        ),
     }

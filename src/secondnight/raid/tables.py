@@ -1,27 +1,39 @@
 """The tables that the raid kernels work on: one record a noun, every parameter already a number.
 
-Things are numbered from 0: threat classes, layers, sites, tracks, and visits (a track in reach of a site). A group is all sites of one layer that coordinate, or one site
-that does not; what one group knows of one track is a record of its own.
+Things are numbered from 0: threat classes, layers, sites, tracks, and visits (a track in reach of a site). A group
+is all sites of one layer that coordinate, or one site that does not; what one group knows of one track is a record
+of its own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from secondnight.streams import Stream
 
-    Table = NDArray[Any]
-    """A one-dimensional array of records; `table[i].field` reads and writes in place."""
 
-    Integers = NDArray[np.int64]
+class Table(Protocol):
+    """An array of records or of numbers, as the kernels see it; `table[i].field` reads and writes in place."""
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+    @property
+    def dtype(self) -> np.dtype[Any]: ...
+    def __getitem__(self, index: Any, /) -> Any: ...
+    def __setitem__(self, index: Any, value: Any, /) -> None: ...
+
+
+Integers = Table
+"""A table of whole numbers."""
 
 CLASSES = ("strike_drone", "jet_drone", "cruise_missile", "decoy")
-"""Threat classes in the order of their numbers. Decoys come last, so that adding some changes no other track's draws."""
+"""Threat classes in the order of their numbers. Decoys come last, so that adding some changes no other track's
+draws."""
 
 N_CLASSES = len(CLASSES)
 STRIKE_DRONE, JET_DRONE, CRUISE_MISSILE, DECOY = range(N_CLASSES)
@@ -38,7 +50,7 @@ ALIVE, KILLED, LOST = range(3)
 _REAL, _WHOLE, _FLAG = np.float64, np.int64, np.bool_
 
 
-def record(**fields: Any) -> np.dtype[np.record]:
+def record(**fields: object) -> np.dtype[Any]:
     """Return the type of a record with these fields."""
     return np.dtype((np.record, np.dtype(list(fields.items()), align=True)))
 
@@ -153,7 +165,8 @@ GROUP = record(engaged=_FLAG, closed=_FLAG, believed=_FLAG, looks=_WHOLE)
 """What one group of sites knows of one track: engaging it, declared it killed, wrongly believes it alive."""
 
 STOCK = record(left=_WHOLE, empty_s=_REAL, rounds=(_WHOLE, (N_CLASSES,)), debris=_WHOLE)
-"""One record a layer: usable rounds left, when they ran out (infinite: never), rounds spent by class shot at, debris events."""
+"""One record a layer: usable rounds left, when they ran out (infinite: never), rounds spent by class shot at,
+debris events."""
 
 EVENT = record(time_s=_REAL, code=_WHOLE, subject=_WHOLE)
 TRACE = record(time_s=_REAL, event=_WHOLE, track=_WHOLE, site=_WHOLE, amount=_WHOLE)

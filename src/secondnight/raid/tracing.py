@@ -16,6 +16,7 @@ from secondnight.streams import LAYER_RAID, stream
 if TYPE_CHECKING:
     import polars
 
+    from secondnight.raid.tables import Table
     from secondnight.scenario import Scenario
 
 
@@ -26,10 +27,11 @@ def trace(
 
     Returns:
         One row an event, in order of time: `time_s`; `event`, one of
-        enter, detect, classify, in_reach, soft_kill, assign, result, kill, debris, assess, reload, out_of_reach, arrive;
-        `track` and `threat` (its class), null where the event has no track; `site` and `layer`, null where it has no site;
-        `amount`: rounds of an assignment or a reload; 1 or 0 for a label (threat), a result (hit), an assessment (declared killed); else 1.
-        And `x_km`, `y_km`: where the track is at that moment, east and north of the city centre.
+        enter, detect, classify, in_reach, soft_kill, assign, result, kill, debris, assess, reload, out_of_reach,
+        arrive; `track` and `threat` (its class), null where the event has no track; `site` and `layer`, null where
+        it has no site; `amount`: rounds of an assignment or a reload; 1 or 0 for a label (threat), a result (hit),
+        an assessment (declared killed); else 1. And `x_km`, `y_km`: where the track is at that moment, east and
+        north of the city centre.
 
     Raises:
         InputError: the replication is negative or the seed out of range.
@@ -49,7 +51,7 @@ def trace(
         raid = trace_replication(draw.plan, draw.counts[0], s, table)
     rows = table[: raid.counters[TRACED]]
     rows = rows[np.lexsort((np.arange(rows.size), rows["event"], rows["time_s"]))]
-    tracks = raid.tracks[rows["track"]] if raid.tracks.size else np.zeros(rows.size, raid.tracks.dtype)
+    tracks: Table = raid.tracks[rows["track"]] if raid.tracks.size else np.zeros(rows.size, raid.tracks.dtype)
     has_track, has_site = rows["track"] >= 0, rows["site"] >= 0
     flown_s = rows["time_s"] - tracks["start_s"]
     layer_names = np.array([layer.name for layer in scenario.layers] + [""])

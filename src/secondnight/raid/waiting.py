@@ -1,7 +1,8 @@
 """The waiting room of each site: tracks in reach that no channel has taken, best first.
 
-All rooms share one array: the room of a site is `waiting[site.room : site.room + site.waiting]`, a heap of visits. A visit stands in its room at most once
-(`place` says where), so that a track that returns moves to the back instead of standing there twice.
+All rooms share one array: the room of a site is `waiting[site.room : site.room + site.waiting]`, a heap of visits.
+A visit stands in its room at most once (`place` says where), so that a track that returns moves to the back instead
+of standing there twice.
 """
 
 from __future__ import annotations

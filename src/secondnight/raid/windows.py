@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @step
 def chord_s(x: float, y: float, vx: float, vy: float, reach: float) -> tuple[float, float]:
-    """Return when a straight flight is within `reach` of the origin: (in, out) in seconds from now; (0, -1) if never."""
+    """Return when a straight flight is within `reach` of the origin: (in, out) in s from now; (0, -1) if never."""
     a = vx * vx + vy * vy
     b = x * vx + y * vy
     d = b * b - a * (x * x + y * y - reach * reach)
@@ -51,7 +51,8 @@ def fill_visits(plan: Plan, sites: Table, tracks: Table, s: Stream, visits: Tabl
     """Write all visits, and each track's place among them.
 
     Returns:
-        The number of visits, and the number of groups that meet tracks. Visits beyond the room are counted but not written.
+        The number of visits, and the number of groups that meet tracks. Visits beyond the room are counted but not
+        written.
     """
     rules = plan.rules[0]
     grids = lay_grids(plan.layers, sites)
@@ -76,7 +77,9 @@ def fill_visits(plan: Plan, sites: Table, tracks: Table, s: Stream, visits: Tabl
                     if met[k] == i:
                         continue
                     met[k] = i
-                    in_s, out_s = chord_s(t.x_km - sites[k].x_km, t.y_km - sites[k].y_km, t.vx_km_s, t.vy_km_s, layer.reach_km)
+                    in_s, out_s = chord_s(
+                        t.x_km - sites[k].x_km, t.y_km - sites[k].y_km, t.vx_km_s, t.vy_km_s, layer.reach_km
+                    )
                     in_s, out_s = max(in_s, 0.0), min(out_s, t.end_s - t.start_s)
                     if in_s >= out_s:
                         continue

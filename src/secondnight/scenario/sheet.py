@@ -74,7 +74,8 @@ def sheet(layer: str) -> Mapping[str, ParameterRow]:
         ValueError: the sheet itself is wrong.
     """
     if layer not in LAYERS:
-        raise InputError(f"no layer is called {layer!r}{did_you_mean(layer, LAYERS)}; there is {', '.join(LAYERS)}")
+        nearest = did_you_mean(layer, LAYERS) or f"; there is {', '.join(LAYERS)}"
+        raise InputError(f"no layer is called {layer!r}{nearest}")
     text = files("secondnight").joinpath(layer, "parameters.csv").read_text(encoding="utf-8")
     return MappingProxyType(read_sheet(text.splitlines(), f"{layer}/parameters.csv"))
 

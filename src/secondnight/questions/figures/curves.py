@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from secondnight.questions.figures.labels import FIGURE, Row, apart, finished, note, wrapped
 
@@ -60,7 +60,7 @@ def bands(
 
     def y(key: str) -> alt.Y:
         scale = alt.Scale(domain=[floor, ceiling], nice=False)
-        return alt.Y(f"{key}:Q", title=y_title, scale=scale, axis=_axis(y_format))
+        return alt.Y(f"{key}:Q", title=y_title, scale=scale, axis=alt.Axis(format=y_format or alt.Undefined))
 
     base = alt.Chart(alt.Data(values=list(rows)))
     layers = [base.mark_area(style="ignorance").encode(x=x, y=y("low"), y2="high")]
@@ -79,7 +79,7 @@ def bands(
     for (_, _, style), label, place in zip(ends, labels, places, strict=True):
         top = place - (len(label) - 1) * 7.5
         layers.append(note(label, f"{style}-label", x="width", y=top, dx=6))
-    return finished(alt.layer(*layers).properties(height=_PLOT_PX), name, title, text)
+    return finished(alt.LayerChart(layer=layers).properties(height=_PLOT_PX), name, title, text)
 
 
 def load_and_capacity(
@@ -145,21 +145,16 @@ def load_and_capacity(
                 x=x, y=y("demand"), text="note:N"
             )
         )
-    panel_chart = alt.layer(*layers).properties(height=_PANEL_PX)
+    panel_chart = alt.LayerChart(layer=layers).properties(height=_PANEL_PX)
     facet = alt.Facet("layer:N", title=y_title, sort=list(panels))
     return finished(panel_chart.facet(facet, columns=1).resolve_scale(y="independent"), name, title, text)
 
 
-def _axis(form: str) -> alt.Axis:
-    import altair as alt
-
-    return alt.Axis(format=form) if form else alt.Axis()  # an empty format would mean another one than none
-
-
-def _along(first: Any, title: str, form: str) -> alt.X:
+def _along(first: object, title: str, form: str) -> alt.X:
     """Return the horizontal axis's encoding; dates and times are read as written, in no time zone but their own."""
     import altair as alt
 
+    axis = alt.Axis(format=form or alt.Undefined)  # an empty format would mean another one than none
     if isinstance(first, str):
-        return alt.X("x:T", title=title, scale=alt.Scale(type="utc"), axis=_axis(form))
-    return alt.X("x:Q", title=title, scale=alt.Scale(nice=False, zero=False), axis=_axis(form))
+        return alt.X("x:T", title=title, scale=alt.Scale(type="utc"), axis=axis)
+    return alt.X("x:Q", title=title, scale=alt.Scale(nice=False, zero=False), axis=axis)

@@ -57,14 +57,13 @@ def apart(labels: Sequence[tuple[float, int]], height_px: float) -> list[float]:
     return places
 
 
-def note(lines: Sequence[str], style: str, *, x: float | str, y: float | str, **mark: Any) -> alt.Chart:
+def note(lines: Sequence[str], style: str, *, x: float | str, y: float | str, dx: float = 0) -> alt.Chart:
     """Return a text at a fixed place of the plot, in px from its left and top (or `width`, `height`)."""
     import altair as alt
 
-    mark = {"align": "left", "baseline": "middle", "lineHeight": LINE_PX} | mark
     return (
         alt.Chart(alt.Data(values=[{"note": list(lines)}]))
-        .mark_text(style=style, **mark)
+        .mark_text(style=style, align="left", baseline="middle", lineHeight=LINE_PX, dx=dx)
         .encode(x=alt.value(x), y=alt.value(y), text="note:N")
     )
 

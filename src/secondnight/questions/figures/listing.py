@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from secondnight.questions.figures.labels import LINE_PX, Row, wrapped
 
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     import altair as alt
 
+Align = Literal["left", "center", "right"]
+
 _BAR_PX: Final = 15
 _GAP_PX: Final = 14  # between the mark of a row and the label of the next
 _LETTERS: Final = 50
-_NUDGE_PX: Final = {"left": 5, "center": 0, "right": -5}
+_NUDGE_PX: Final[dict[Align, int]] = {"left": 5, "center": 0, "right": -5}
 
 
 class Listing:
@@ -45,7 +47,7 @@ class Listing:
         """Return an axis below the rows, its numbers in a d3 format."""
         import altair as alt
 
-        return alt.Axis(title=title, **({"format": form} if form else {}), tickCount=4)
+        return alt.Axis(title=title, format=form or alt.Undefined, tickCount=4)
 
     def heading(self, title: str) -> alt.Axis:
         """Return an axis that is only its title, above the rows, for marks that carry their figures."""
@@ -65,19 +67,20 @@ class Listing:
         """Return a dot a row."""
         return self._base(rows).mark_point(style=style, filled=True, opacity=1).encode(x=self._x(key, across))
 
-    def upright(self, value: float, across: alt.Axis, words: str = "", form: str = "") -> alt.LayerChart:
-        """Return one vertical line through all rows; above it, where words are given, the words and its figure."""
+    def upright(self, value: float, across: alt.Axis, words: str = "", form: str = "") -> list[alt.Chart]:
+        """Return a vertical line through all rows; above it, where words are given, the words and its figure."""
         import altair as alt
 
         base = alt.Chart(alt.Data(values=[{"at": value}])).encode(x=self._x("at", across))
         line = base.mark_rule(style="reference")
         if not words:
-            return alt.layer(line)
+            return [line]
         low, high = self._reach
-        third = int(2.999 * (value - low) / (high - low))  # words near an edge run towards the middle
+        runs: tuple[Align, ...] = ("left", "center", "right")  # words near an edge run towards the middle
+        align = runs[int(2.999 * (value - low) / (high - low))]
         text = base.transform_calculate(words=f"{json.dumps(words)} + ' ' + format(datum.at, '{form}')")
-        text = text.mark_text(style="row-label", align=("left", "center", "right")[third], baseline="bottom", dy=-3)
-        return alt.layer(line, text.encode(y=alt.value(0), text="words:N"))
+        text = text.mark_text(style="row-label", align=align, baseline="bottom", dy=-3)
+        return [line, text.encode(y=alt.value(0), text="words:N")]
 
     def beside(
         self,
@@ -85,7 +88,7 @@ class Listing:
         words: str,
         across: alt.Axis,
         style: str = "row-label",
-        align: str = "left",
+        align: Align = "left",
         form: str = "",
         rows: Sequence[Row] | None = None,
         after: str = "",
@@ -114,7 +117,7 @@ class Listing:
         value, low, high = (f"format(datum.{key}, '{form}')" for key in (value, low, high))
         span = f"isValid(datum.low) ? ' (' + {low} + ' to ' + {high} + ')' : ''"
         mark = self._base().transform_calculate(words=f"{value} + ({span})")
-        mark = mark.mark_text(style="row-figure", align="right", baseline="bottom", dy=-_BAR_PX / 2 - 1)
+        mark = mark.mark_text(style="row-figure", align="right", baseline="bottom", dy=-_BAR_PX / 2 - 4)
         return mark.encode(x=alt.value("width"), text="words:N")
 
     def drawn(self, layers: Sequence[alt.Chart]) -> alt.LayerChart:
@@ -128,7 +131,7 @@ class Listing:
             )
             for style in ("rim", "row-label")
         ]
-        return alt.layer(*layers, *labels).properties(height=self._height_px)
+        return alt.LayerChart(layer=[*layers, *labels]).properties(height=self._height_px)
 
     def _base(self, rows: Sequence[Row] | None = None) -> alt.Chart:
         import altair as alt

@@ -45,7 +45,7 @@ def tornado(
     layers = [
         listing.bar("left", "turn", "below", across),
         listing.bar("turn", "right", "above", across),
-        listing.upright(main, across, "main estimate", x_format),
+        *listing.upright(main, across, "main estimate", x_format),
         listing.beside("left", "before", across, align="right"),
         listing.beside("right", "after", across),
     ]
@@ -73,7 +73,7 @@ def bars(rows: Sequence[Row], *, name: str, title: str, text: str, x_title: str,
     for style, stressed in (("plain", False), ("emphasis", True)):
         some = [row for row in listing.rows if bool(row.get("emphasis")) == stressed]
         layers.append(listing.bar("zero", "value", style, across, some))
-    return finished(listing.drawn([*layers, listing.upright(0, across)]), name, title, text)
+    return finished(listing.drawn([*layers, *listing.upright(0, across)]), name, title, text)
 
 
 def stacked_bars(

@@ -1,0 +1,1 @@
+"""Many runs: what the spread of a result is made of, and what moves it."""
