@@ -30,11 +30,11 @@ class Timing:
     decoy_leakers: float
 
 
-def build_cpp(build: Path = HERE / "build") -> Path:
+def build_cpp() -> Path:
     """Compile r300.cpp for this machine if the program is missing or older than its source; returns the program."""
-    source, program = HERE / "r300.cpp", build / "r300"
+    source, program = HERE / "r300.cpp", HERE / "build" / "r300"
     if not program.exists() or program.stat().st_mtime < source.stat().st_mtime:
-        build.mkdir(exist_ok=True)
+        program.parent.mkdir(exist_ok=True)
         subprocess.run([*COMPILE, str(source), "-o", str(program)], check=True)
     return program
 

@@ -41,7 +41,7 @@ def random_case(seed: int) -> Case:
     """Values and choices by full name, layers (name, class) and axes of the case with that number."""
     rng = random.Random(seed)
     kinds = [rng.choice([kind for kind in KINDS if kind != "electronic_warfare"])]
-    kinds += rng.choices(KINDS, k=int(dealt("120132", seed)))
+    kinds += rng.choices(KINDS, k=int(dealt("122013", seed)))
     rng.shuffle(kinds)
     layers = [(f"ring_{number}_{kind}", kind) for number, kind in enumerate(kinds)]
     values, choices = sheet(layers)
@@ -74,7 +74,7 @@ def set_raid(values: dict[str, float], choices: dict[str, str], rng: random.Rand
     """The tracks of the raid and the doctrine."""
     choices |= {
         "raid.count_law": dealt(["fixed", "fixed", "poisson", "fixed", "fixed", "negative_binomial"], seed),
-        "raid.doctrine.assignment": dealt(["fifo", "threat", "soonest_exit", "random", "uncoordinated"], seed),
+        "raid.doctrine.assignment": dealt(["fifo", "threat", "fifo", "soonest_exit", "random", "uncoordinated"], seed),
         "raid.doctrine.picture": dealt(["shared", "local"], seed),
         "raid.doctrine.coordination": dealt(["layer", "site", "layer"], seed),
         "raid.doctrine.commitment": dealt(["intercept", "start"], seed),
@@ -86,14 +86,14 @@ def set_raid(values: dict[str, float], choices: dict[str, str], rng: random.Rand
         values[f"raid.threats.{kind}.speed_km_h"] *= rng.uniform(0.8, 1.2)
     errors = dealt(["none", "both", "alpha", "beta"], seed)
     values |= {
-        "raid.tracks": rng.randint(15, 60),
+        "raid.tracks": rng.randint(20, 60),
         "raid.count_dispersion": rng.uniform(2, 8),
         "raid.decoy_share": rng.uniform(0, 0.6),
         "raid.jet_drone_share": rng.choice([0, 0.1, 0.25]),
         "raid.cruise_missile_share": rng.choice([0, 0.15, 0.3]),
         "raid.waves": rng.randint(1, 3),
         "raid.wave_spacing_min": rng.uniform(5, 30),
-        "raid.wave_duration_min": rng.uniform(2, 40),
+        "raid.wave_duration_min": rng.uniform(2, 25),
         "raid.entry_distance_km": rng.uniform(50, 100),
         "raid.bearing_spread_deg": rng.uniform(0, 60),
         "raid.speed_spread": rng.choice([0, 0.06, 0.3]),
@@ -115,23 +115,24 @@ def set_layer(name: str, kind: str, values: dict[str, float], choices: dict[str,
     prefix = f"raid.defence.{name}."
     choices[prefix + "layout"] = rng.choice(["ring", "random"])
     changed = {
-        "sites": rng.randint(1, 5),
+        "sites": rng.randint(1, 4),
         "ring_km": rng.uniform(2, 18),
-        "reach_km": min(max(values[prefix + "reach_km"], 12), 30) * rng.uniform(0.8, 1.8),
+        "reach_km": min(max(values[prefix + "reach_km"], 8), 24) * rng.uniform(0.8, 1.6),
         "availability": rng.choice([1, 1, 0.7]),
         "altitude_low_km": rng.choice([0, 0.2]),
         "altitude_high_km": values[prefix + "altitude_high_km"] * rng.uniform(0.3, 1),
     }
+    best = 0.3 if kind == "electronic_warfare" else rng.choice([0.3, 0.9])
     for target in CLASSES:
-        changed[f"kill_probability.{target}"] = rng.uniform(0.05, 0.3 if kind == "electronic_warfare" else 0.6)
+        changed[f"kill_probability.{target}"] = rng.uniform(best / 4, best)
     if kind != "electronic_warfare":
         changed |= {
-            "channels": rng.randint(1, 3),
-            "reaction_s": rng.choice([0, 20, 40, 80]),
+            "channels": rng.choice([1, 1, 2]),
+            "reaction_s": rng.choice([0, 30, 60, 120]),
             "interceptor_speed_m_s": rng.choice([70, 200, 500, 1000]),
             "assessment_s": rng.choice([0, 10, 40]),
-            "salvo": rng.randint(1, 3),
-            "max_looks": rng.randint(1, 5),
+            "salvo": rng.choice([1, 1, 2, 3]),
+            "max_looks": rng.choice([1, 2, 3, 6]),
             "debris_probability": rng.uniform(0.2, 1),
         }
     values |= {prefix + setting: value for setting, value in changed.items()}

@@ -82,7 +82,10 @@ def test_scalars(text, value):
         ),
         ("a: &x 1\nb: *x\n", "f.yaml:1: anchors (&) and aliases (*) are not read; write the value out"),
         ("a: &x 1\nb: &x 2\n", "f.yaml:1: anchors (&) and aliases (*) are not read; write the value out"),
-        ("a: 1\nb: !!python/name:os.system x\n", "f.yaml:2: the tag tag:yaml.org,2002:python/name:os.system is not read; write the plain value"),
+        (
+            "a: 1\nb: !!python/name:os.system x\n",
+            "f.yaml:2: the tag tag:yaml.org,2002:python/name:os.system is not read; write the plain value",
+        ),
         ("a: !mine 1\n", "f.yaml:1: the tag !mine is not read; write the plain value"),
         ("? [a]\n: 1\n", "f.yaml:1: a key must be a word"),
         ("a: 1\n? \n: 1\n", "f.yaml:2: a key must be a word"),
@@ -119,7 +122,16 @@ def test_a_wrong_single_value_is_told_at_its_place(text, message):
 def test_values_are_described_in_words():
     place = Place(None)
     described = [Node(content, place).describe() for content in ({}, [], None, "x", True, False, 3, 0.5)]
-    assert described == ["a mapping", "a list", "empty", "the text 'x'", "true", "false", "the number 3", "the number 0.5"]
+    assert described == [
+        "a mapping",
+        "a list",
+        "empty",
+        "the text 'x'",
+        "true",
+        "false",
+        "the number 3",
+        "the number 0.5",
+    ]
     assert Node("x" * 100, place).describe() == f"the text '{'x' * 60}...'"
 
 
@@ -149,7 +161,7 @@ def test_files_that_cannot_be_read(tmp_path):
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
-    def refuse(self, mode):
+    def refuse(*_):
         raise PermissionError(13, os.strerror(13))
 
     monkeypatch.setattr("pathlib.Path.open", refuse)  # root may read everything

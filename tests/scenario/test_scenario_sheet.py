@@ -18,7 +18,11 @@ HEAD = "name,unit,default,low,high,distribution,kind,source,description"
 
 def test_a_number_and_a_choice_are_read():
     rows = read_sheet(
-        [HEAD, 'a.b,km,2,1,4,pert,recalled,somebody-2001,"How far, at most"', "c,choice,yes,,,yes|no,notional,notional,X"],
+        [
+            HEAD,
+            'a.b,km,2,1,4,pert,recalled,somebody-2001,"How far, at most"',
+            "c,choice,yes,,,yes|no,notional,notional,X",
+        ],
         "f.csv",
     )
     assert rows["a.b"] == ParameterRow(
@@ -49,14 +53,29 @@ def test_a_number_and_a_choice_are_read():
             "a,km,2,1,4,normal,notional,notional,X",
             "f.csv:2: distribution 'normal' is not one of fixed, uniform, triangular, pert, lognormal",
         ),
-        ("a,kmh,2,1,4,pert,notional,notional,X", "f.csv:2: unknown unit 'kmh'; did you mean 'km'?"),
+        ("a,kmh,2,1,4,pert,notional,notional,X", "f.csv:2: unknown unit 'kmh'; did you mean 'km/h'?"),
         ("a,km,two,1,4,pert,notional,notional,X", "f.csv:2: could not convert string to float: 'two'"),
-        ("a,km,2,4,1,fixed,notional,notional,X", "f.csv:2: a needs finite numbers, low <= high, within what its unit 'km' allows"),
-        ("a,km,nan,1,4,pert,notional,notional,X", "f.csv:2: a needs finite numbers, low <= high, within what its unit 'km' allows"),
-        ("a,km,2,1,inf,pert,notional,notional,X", "f.csv:2: a needs finite numbers, low <= high, within what its unit 'km' allows"),
-        ("a,share,0.5,0,1.5,pert,notional,notional,X", "f.csv:2: a needs finite numbers, low <= high, within what its unit 'share' allows"),
-        ("a,km,5,1,4,pert,notional,notional,X", "f.csv:2: a needs low <= default <= high, and low < high"),
-        ("a,km,1,1,1,uniform,notional,notional,X", "f.csv:2: a needs low <= default <= high, and low < high"),
+        (
+            "a,km,2,4,1,fixed,notional,notional,X",
+            "f.csv:2: a needs finite low <= default <= high, within what its unit 'km' allows",
+        ),
+        (
+            "a,km,nan,1,4,pert,notional,notional,X",
+            "f.csv:2: a needs finite low <= default <= high, within what its unit 'km' allows",
+        ),
+        (
+            "a,km,2,1,inf,pert,notional,notional,X",
+            "f.csv:2: a needs finite low <= default <= high, within what its unit 'km' allows",
+        ),
+        (
+            "a,share,0.5,0,1.5,pert,notional,notional,X",
+            "f.csv:2: a needs finite low <= default <= high, within what its unit 'share' allows",
+        ),
+        (
+            "a,km,5,1,4,fixed,notional,notional,X",
+            "f.csv:2: a needs finite low <= default <= high, within what its unit 'km' allows",
+        ),
+        ("a,km,1,1,1,uniform,notional,notional,X", "f.csv:2: a needs low < high, not being fixed"),
         ("a,km,1,0,4,lognormal,notional,notional,X", "f.csv:2: a needs a low above 0, being lognormal"),
     ],
 )

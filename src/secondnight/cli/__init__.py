@@ -18,6 +18,7 @@ from secondnight.cli.faults import report
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from typing import TextIO
 
 DEBUG = "--debug"
 
@@ -45,19 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _warnings_in_one_line() -> Generator[None, None, None]:
-    usual = warnings.formatwarning
-    warnings.formatwarning = _one_line
+    usual = warnings.showwarning
+    warnings.showwarning = _show_warning
     try:
         yield
     finally:
-        warnings.formatwarning = usual
+        warnings.showwarning = usual
 
 
-def _one_line(
+def _show_warning(
     message: Warning | str,
     category: type[Warning],  # noqa: ARG001
     filename: str,  # noqa: ARG001
     lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001
     line: str | None = None,  # noqa: ARG001
-) -> str:
-    return f"secondnight: warning: {message}\n"
+) -> None:
+    print(f"secondnight: warning: {' '.join(str(message).split())}", file=sys.stderr)

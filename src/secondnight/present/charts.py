@@ -23,7 +23,7 @@ Format = Literal["svg", "png", "json"]
 
 _VEGA_LITE = "6.4"
 _MARGIN_PX = 10  # of white around a picture that stands alone
-_FACET_MARGIN_PX = 96  # axis on the left and direct labels on the right of each panel: facets do not fit themselves
+_FACET_MARGIN_PX = 88  # axis on the left and direct labels on the right of each panel: facets do not fit themselves
 
 
 def finite(tree: dict[str, Any]) -> dict[str, Any]:
@@ -43,20 +43,21 @@ def themed(spec: dict[str, Any], width_px: int = theme.WIDTH_PX) -> dict[str, An
     """Return a copy of a Vega-Lite specification with the theme, the given total width, and finite data.
 
     Args:
-        spec: a specification without theme or width: one view, layers, or panels (`facet`).
-        width_px: width of the whole picture; a view shrinks to leave room for its axes and labels.
+        spec: a specification without theme or width: one view, layers, panels (`facet`), or a concatenation, whose
+            views keep the sizes that they have.
+        width_px: width of the picture within its margin; a view shrinks to leave room for its axes and labels.
     """
     drawn = finite(spec) | {"config": theme.config()}
     if "spec" in drawn:
         drawn["spec"] = drawn["spec"] | {"width": width_px - _FACET_MARGIN_PX}
-    else:
-        drawn |= {"width": width_px, "autosize": {"type": "fit-x", "contains": "padding"}}
+    elif not drawn.keys() & {"concat", "hconcat", "vconcat"}:
+        drawn |= {"width": width_px, "autosize": {"type": "fit-x", "contains": "content"}}
     return drawn
 
 
-def specification(chart: Chart, width_px: int = theme.WIDTH_PX + 2 * _MARGIN_PX) -> dict[str, Any]:
+def specification(chart: Chart, width_px: int = theme.WIDTH_PX) -> dict[str, Any]:
     """Return the themed specification of a chart with its title (wrapped to the width) and description."""
-    letters = int((width_px - 2 * _MARGIN_PX) / 7.6)  # a bold 15 px letter is about 7.6 px wide
+    letters = int(width_px / 7.6)  # a bold 15 px letter is about 7.6 px wide
     return themed(chart.spec, width_px) | {
         "title": {"text": textwrap.wrap(chart.title, letters)},
         "description": chart.text,
@@ -132,12 +133,16 @@ def _drawn(spec: dict[str, Any]) -> str:
 
 def _labelled(picture: str, chart: Chart, name: str) -> str:
     """Give a picture its role, title and description, unique ids, and none of the drawing engine's own labels."""
-    bare = re.sub(r' (class|role|aria-[a-z]+|pointer-events)="[^"]*"', "", picture)
-    own = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', bare)
-    own = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", own)
-    opening = f'<svg role="img" aria-labelledby="{name}-title {name}-desc"'
+    own = re.sub(r"[^\w-]", "-", name)
+    marked = re.sub(r"<[^>]*>", lambda tag: _tidied(tag[0], own), picture)
+    opening = f'<svg role="img" aria-labelledby="{own}-title {own}-desc"'
     labels = (
-        f'<title id="{name}-title">{html.escape(chart.title)}</title>'
-        f'<desc id="{name}-desc">{html.escape(chart.text)}</desc>'
+        f'<title id="{own}-title">{html.escape(chart.title)}</title>'
+        f'<desc id="{own}-desc">{html.escape(chart.text)}</desc>'
     )
-    return re.sub(r"^<svg([^>]*)>", lambda found: f"{opening}{found[1]}>{labels}", own)
+    return re.sub(r"^<svg([^>]*)>", lambda found: f"{opening}{found[1]}>{labels}", marked)
+
+
+def _tidied(tag: str, own: str) -> str:
+    bare = re.sub(r' (class|role|aria-[a-z]+|pointer-events)="[^"]*"', "", tag)
+    return re.sub(r"url\(#([^)]+)\)", rf"url(#{own}-\1)", re.sub(r' id="([^"]+)"', rf' id="{own}-\1"', bare))

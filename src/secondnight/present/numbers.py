@@ -41,13 +41,10 @@ def percent(share: float) -> str:
     return _percent(share, 0)
 
 
-def quantity(value: float | None, unit: str) -> str:
-    """Return a number with its unit: "11 tracks", "1.3 million USD", "74 %"; "never" or "none" where there is none."""
-    return figures(value, None, None, unit).value
-
-
 def figures(value: float | None, low: float | None, high: float | None, unit: str) -> Figures:
     """Return a value with its unit, and its interval in the same unit; what differs is written differently.
+
+    Such as "11 tracks", "1.3 million USD", "74 %", "2 nights"; "never" or "none" where there is none.
 
     Args:
         value: the central figure; None when it does not exist.
@@ -89,7 +86,11 @@ def cell(value: Cell, column: Column) -> str:
 def heading(column: Column) -> str:
     """Return a column's heading, with its unit where the cells do not carry it."""
     unit = _unit(column.unit)
-    return f"{column.heading} ({unit})" if unit and column.unit not in _SHARES else column.heading
+    return (
+        f"{column.heading} ({unit})"
+        if unit not in ("", column.heading) and column.unit not in _SHARES
+        else column.heading
+    )
 
 
 def is_numeric(column: Column, table: Table) -> bool:

@@ -10,7 +10,7 @@ from secondnight.present import charts, numbers, wording
 from secondnight.present.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jinja2 import Environment
 
@@ -41,7 +41,7 @@ def page(answers: Sequence[Answer], *, title: str, version: str, command: str, g
         for place, answer in enumerate(answers, start=1)
     ]
     pictures = [
-        [Markup(charts.inline_svg(chart, prefix=f"{anchor}-")) for chart in answer.charts]  # noqa: S704
+        [Markup(charts.inline_svg(chart, prefix=f"{anchor}-")) for chart in answer.charts]
         for anchor, answer in zip(anchors, answers, strict=True)
     ]
     return (
@@ -51,6 +51,7 @@ def page(answers: Sequence[Answer], *, title: str, version: str, command: str, g
             answers=list(zip(anchors, answers, pictures, strict=True)),
             references=References(answers),
             scenarios=list(dict.fromkeys(answer.scenario_title for answer in answers)),
+            kinds=wording.KINDS,
             title=title,
             version=version,
             command=command,
@@ -73,14 +74,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        figures=wording.figures,
-        standing=wording.standing,
-        simulated=wording.simulated,
-        unbroken=numbers.unbroken,
-        cell=numbers.cell,
-        heading=numbers.heading,
-        numeric=numbers.is_numeric,
-    )
-    environment.globals["kinds"] = wording.KINDS
+    filters: dict[str, Callable[..., object]] = {
+        "figures": wording.figures,
+        "standing": wording.standing,
+        "simulated": wording.simulated,
+        "unbroken": numbers.unbroken,
+        "cell": numbers.cell,
+        "heading": numbers.heading,
+        "numeric": numbers.is_numeric,
+    }
+    environment.filters.update(filters)
     return environment

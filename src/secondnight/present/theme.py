@@ -89,7 +89,7 @@ def config() -> dict[str, Any]:
             "title": None,
             "labelFontSize": 12,
             "labelColor": INK,
-            "labelLimit": 150,
+            "labelLimit": 0,
             "symbolType": "square",
             "symbolSize": 130,
             "symbolStrokeWidth": 0,

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from secondnight.questions.answer import Answer
     from secondnight.scenario import Scenario
 
-NOT_QUESTIONS = frozenset({"answer", "figures"})
+NOT_QUESTIONS = frozenset({"answer", "figures", "names"})
 """Files of this room that questions share."""
 
 
 class Progress(Protocol):
     """Told now and then how far the work is: `done` of `total` steps of `stage`, in plain words."""
 
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Tell."""
+        ...
 
 
-def silent(stage: str, done: int, total: int) -> None:  # noqa: ARG001
+def silent(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 

@@ -161,9 +161,10 @@ def _at(root: Node, location: tuple[str | int, ...]) -> Node:
     """Return the node at a location, or the last one on the way to it."""
     node = root
     for step in location:
-        if isinstance(node.content, list) and isinstance(step, int):
-            node = node.content[step]
-        elif isinstance(node.content, dict):
+        if isinstance(node.content, list):
+            node = node.content[int(step)]
+        else:
+            assert isinstance(node.content, dict)
             node = node.content.get(str(step), node)
     return node
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-_ONE_NUMBER = r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*"
+_ONE_NUMBER = r"\s*[-+]?\d+(\.\d+)?([eE][-+]?\d+)?\s*"
 _BELIEFS: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("fixed",), ("value",), ()),
     (("uniform",), ("low", "high"), ()),
@@ -95,11 +95,7 @@ def _parameter(row: ParameterRow) -> Schema:
         words: list[str | bool] = [*row.choices, *((True, False) if "yes" in row.choices else ())]
         return {"enum": words, "default": row.default, "description": f"{row.description} ({row.kind})."}
     low, high = limits(row.name, row.unit)
-    number: Schema = {"type": "number"}
-    if isfinite(low):
-        number["minimum"] = low
-    if isfinite(high):
-        number["maximum"] = high
+    number = {"type": "number"} | {key: end for key, end in (("minimum", low), ("maximum", high)) if isfinite(end)}
     known = f"{row.low:g} to {row.high:g}, {row.distribution}; {row.kind}, source {row.source}"
     return {
         "anyOf": [number, {"$ref": "#/$defs/range"}, {"$ref": "#/$defs/belief"}],

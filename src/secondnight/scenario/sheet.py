@@ -125,10 +125,10 @@ def _row(cells: list[str]) -> ParameterRow:
         raise ValueError(f"distribution {distribution!r} is not one of {', '.join(DISTRIBUTIONS)}")
     number, least, most = (float(cell) for cell in (default, low, high))
     lowest, highest = natural_bounds(unit)
-    if not (isfinite(number) and lowest <= number <= highest and isfinite(most) and lowest <= least <= most <= highest):
-        raise ValueError(f"{name} needs finite numbers, low <= high, within what its unit {unit!r} allows")
-    if distribution != "fixed" and not (least < most and least <= number <= most):
-        raise ValueError(f"{name} needs low <= default <= high, and low < high")
+    if not (isfinite(number) and isfinite(most) and lowest <= least <= number <= most <= highest):
+        raise ValueError(f"{name} needs finite low <= default <= high, within what its unit {unit!r} allows")
+    if distribution != "fixed" and least == most:
+        raise ValueError(f"{name} needs low < high, not being fixed")
     if distribution == "lognormal" and least <= 0:
         raise ValueError(f"{name} needs a low above 0, being lognormal")
     return ParameterRow(name, unit, number, least, most, distribution, known, source, description)

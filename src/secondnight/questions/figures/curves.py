@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.questions.figures.labels import FIGURE, Row, apart, finished, note, wrapped
+from secondnight.questions.figures.labels import FIGURE, TITLE_LETTERS, Row, apart, finished, known, note, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,24 +54,28 @@ def bands(
 
     compared = lines or {}
     parts = [key for key in ("low", "high", "inner_low", "inner_high", "value") if key in rows[0]]
-    levels = [row[key] for row in rows for key in (*parts, *compared) if row.get(key) is not None]
+    levels = [row[key] for row in rows for key in (*parts, *compared) if known(row.get(key))]
     floor, ceiling = min(0.0, *levels), max(levels) * 1.02
     x = _along(rows[0]["x"], x_title, x_format)
 
     def y(key: str) -> alt.Y:
         scale = alt.Scale(domain=[floor, ceiling], nice=False)
-        return alt.Y(f"{key}:Q", title=y_title, scale=scale, axis=alt.Axis(format=y_format or alt.Undefined))
+        return alt.Y(
+            f"{key}:Q",
+            title=wrapped(y_title, TITLE_LETTERS),
+            scale=scale,
+            axis=alt.Axis(format=y_format or alt.Undefined),
+        )
 
     base = alt.Chart(alt.Data(values=list(rows)))
     layers = [base.mark_area(style="ignorance").encode(x=x, y=y("low"), y2="high")]
-    last = rows[-1]
-    ends = [(last["value"], centre, "centre"), (last["high"], outer, "ignorance")]
+    ends = [(_last(rows, "value"), centre, "centre"), (_last(rows, "high"), outer, "ignorance")]
     if "inner_low" in rows[0]:
         layers.append(base.mark_area(style="luck").encode(x=x, y=y("inner_low"), y2="inner_high"))
-        ends.append(((last["inner_high"] + last["value"]) / 2, inner, "luck"))
+        ends.append(((_last(rows, "inner_high") + _last(rows, "value")) / 2, inner, "luck"))
     for number, (key, label) in enumerate(compared.items(), start=1):
         layers.append(base.mark_line(style=f"line-{number}").encode(x=x, y=y(key)))
-        ends.append((last[key], label, f"line-{number}"))
+        ends.append((_last(rows, key), label, f"line-{number}"))
     layers.append(base.mark_line(style="centre").encode(x=x, y=y("value")))
     labels = [wrapped(label, _LABEL_LETTERS) for _, label, _ in ends]
     wished = [_PLOT_PX * (ceiling - level) / (ceiling - floor) for level, _, _ in ends]
@@ -146,8 +150,13 @@ def load_and_capacity(
             )
         )
     panel_chart = alt.LayerChart(layer=layers).properties(height=_PANEL_PX)
-    facet = alt.Facet("layer:N", title=y_title, sort=list(panels))
+    facet = alt.Facet("layer:N", title=wrapped(y_title, TITLE_LETTERS), sort=list(panels))
     return finished(panel_chart.facet(facet, columns=1).resolve_scale(y="independent"), name, title, text)
+
+
+def _last(rows: Sequence[Row], key: str) -> float:
+    """Return the value that a line ends with."""
+    return next(row[key] for row in reversed(rows) if known(row[key]))
 
 
 def _along(first: object, title: str, form: str) -> alt.X:
@@ -156,5 +165,5 @@ def _along(first: object, title: str, form: str) -> alt.X:
 
     axis = alt.Axis(format=form or alt.Undefined)  # an empty format would mean another one than none
     if isinstance(first, str):
-        return alt.X("x:T", title=title, scale=alt.Scale(type="utc"), axis=axis)
-    return alt.X("x:Q", title=title, scale=alt.Scale(nice=False, zero=False), axis=axis)
+        return alt.X("x:T", title=wrapped(title, TITLE_LETTERS), scale=alt.Scale(type="utc"), axis=axis)
+    return alt.X("x:Q", title=wrapped(title, TITLE_LETTERS), scale=alt.Scale(nice=False, zero=False), axis=axis)

@@ -5,8 +5,9 @@ The drawing engine places a label where it is told, over another one if need be;
 
 from __future__ import annotations
 
+import math
 import textwrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from secondnight.questions.answer import Chart
 
@@ -24,7 +25,15 @@ LINE_PX: Final = 15
 FIGURE: Final = ",.3~r"
 """How a number is written in a chart unless told otherwise: three significant figures (a d3 format)."""
 
+TITLE_LETTERS: Final = 50
+"""Letters of an axis's title, or of a label, across the narrowest picture."""
+
 _LETTERS_ACROSS: Final = 54  # letters of a label across the narrowest plot
+
+
+def known(value: float | None) -> TypeGuard[float]:
+    """Return whether there is a number to draw: neither None nor a NaN nor infinite."""
+    return value is not None and math.isfinite(value)
 
 
 def wrapped(label: str, letters: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, Literal
 
-from secondnight.questions.figures.labels import LINE_PX, Row, wrapped
+from secondnight.questions.figures.labels import LINE_PX, TITLE_LETTERS, Row, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ Align = Literal["left", "center", "right"]
 
 _BAR_PX: Final = 15
 _GAP_PX: Final = 14  # between the mark of a row and the label of the next
-_LETTERS: Final = 50
 _NUDGE_PX: Final[dict[Align, int]] = {"left": 5, "center": 0, "right": -5}
 
 
@@ -32,7 +31,7 @@ class Listing:
         rows: the rows with `y`, the middle of the mark, and `top`, the top of the label, in px from the top.
     """
 
-    def __init__(self, rows: Sequence[Row], reach: list[float], letters: int = _LETTERS) -> None:
+    def __init__(self, rows: Sequence[Row], reach: list[float], letters: int = TITLE_LETTERS) -> None:
         self._reach = reach
         self.rows: list[Row] = []
         top = 2.0
@@ -47,13 +46,20 @@ class Listing:
         """Return an axis below the rows, its numbers in a d3 format."""
         import altair as alt
 
-        return alt.Axis(title=title, format=form or alt.Undefined, tickCount=4)
+        return alt.Axis(title=wrapped(title, TITLE_LETTERS), format=form or alt.Undefined, tickCount=4)
 
     def heading(self, title: str) -> alt.Axis:
         """Return an axis that is only its title, above the rows, for marks that carry their figures."""
         import altair as alt
 
-        return alt.Axis(title=title, orient="top", titleAnchor="start", labels=False, ticks=False, domain=False)
+        return alt.Axis(
+            title=wrapped(title, TITLE_LETTERS),
+            orient="top",
+            titleAnchor="start",
+            labels=False,
+            ticks=False,
+            domain=False,
+        )
 
     def bar(self, start: str, end: str, style: str, across: alt.Axis, rows: Sequence[Row] | None = None) -> alt.Chart:
         """Return a bar a row between two keys."""

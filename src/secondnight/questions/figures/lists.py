@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.questions.figures.labels import FIGURE, Row, finished, padded
+from secondnight.questions.figures.labels import FIGURE, Row, finished, known, padded
 from secondnight.questions.figures.listing import Listing
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from secondnight.questions.answer import Chart
 
 _NARROWEST_SHARE: Final = 0.09  # of the longest bar: a narrower segment has no room for its figure
+_HALF_LETTERS: Final = 22  # letters beside a legend's square in half the width
 _DARK_FROM: Final = 2  # the theme's shades carry dark text on the first two, light text from here on
 
 
@@ -116,7 +117,8 @@ def stacked_bars(
     passed = [row for row in segments if row["part"] == through]
     wide = [row for row in stopped if row["value"] >= _NARROWEST_SHARE * longest]
     across = listing.heading(x_title)
-    colour = alt.Color("part:N", scale=alt.Scale(domain=parts, range="ordinal"), legend=alt.Legend(columns=2))
+    columns = 2 if max(map(len, parts)) <= _HALF_LETTERS else 1
+    colour = alt.Color("part:N", scale=alt.Scale(domain=parts, range="ordinal"), legend=alt.Legend(columns=columns))
     layers = [
         listing.bar("start", "end", "part", across, stopped).encode(color=colour),
         listing.bar("start", "end", "through", across, passed),
@@ -150,14 +152,14 @@ def interval_dots(
         x_format: d3 format of the numbers along x.
         figure_format: d3 format of the figures.
     """
-    values = [row[key] for row in rows for key in ("value", "low", "high") if row.get(key) is not None]
+    values = [row[key] for row in rows for key in ("value", "low", "high") if known(row.get(key))]
     least = min(values) if min(values) > max(values) / 2 else min(0, *values)  # zero, unless it is far away
     listing = Listing(rows, padded(least, max(values), before=1, after=1), letters=33)
     across = listing.axis(x_title, x_format)
     layers = [listing.figures("value", "low", "high", figure_format)]
     for style, stressed in (("plain", False), ("emphasis", True)):
         some = [row for row in listing.rows if bool(row.get("emphasis")) == stressed]
-        spans = [row for row in some if row.get("low") is not None]
+        spans = [row for row in some if known(row.get("low"))]
         layers.append(listing.whisker("low", "high", f"{style}-whisker", across, spans))
         layers.append(listing.dot("value", f"{style}-dot", across, some))
     return finished(listing.drawn(layers), name, title, text)

@@ -1,0 +1,22 @@
+"""Names of a scenario's layers and parameters in plain words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondnight.scenario import Scenario
+
+
+def plain(name: str) -> str:
+    """Return a name of the scenario in plain words."""
+    return name.replace("_", " ")
+
+
+def label_of(scenario: Scenario, name: str) -> str:
+    """Return a parameter in plain words: the first clause of its description, and of which layer or class it is."""
+    words = re.split("[,;]", scenario.sheet_row(name).description)[0]
+    path = name.removeprefix("raid.").split(".")
+    of = f" ({plain(path[1])})" if path[0] in {"defence", "threats"} else ""
+    return words[0].lower() + words[1:] + of

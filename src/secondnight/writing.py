@@ -1,0 +1,1 @@
+from secondnight.present.numbers import number, percent  # moved here soon
