@@ -26,7 +26,9 @@ class Box:
 def width_px(words: str, size_px: float, bold: bool) -> float:
     """Width of a text in a face with Arial's letter widths, within some per cent."""
     narrow, wide = "ijltfrI.,:;!|()' \u00a0", "mwMW%"
-    ems = sum(0.3 if letter in narrow else 0.86 if letter in wide else 0.67 if letter.isupper() else 0.54 for letter in words)
+    ems = sum(
+        0.3 if letter in narrow else 0.86 if letter in wide else 0.67 if letter.isupper() else 0.54 for letter in words
+    )
     return ems * size_px * (1.06 if bold else 1)
 
 

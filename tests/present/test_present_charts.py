@@ -153,7 +153,17 @@ def test_hostile_words_stay_words_in_a_picture():
     )
     root = ET.fromstring(charts.svg(chart))
     assert {element.tag.split("}")[1] for element in root.iter()} <= {
-        "svg", "title", "desc", "rect", "g", "path", "line", "text", "tspan", "defs", "clipPath"
+        "svg",
+        "title",
+        "desc",
+        "rect",
+        "g",
+        "path",
+        "line",
+        "text",
+        "tspan",
+        "defs",
+        "clipPath",
     }
     assert next(element.text for element in root if element.tag.endswith("title")) == hostile
     assert not any("onload" in element.attrib for element in root.iter())

@@ -10,8 +10,19 @@ from secondnight.present import document
 from secondnight.questions.answer import Chart, Column, Estimate, Table
 
 KEYS = [
-    "question", "scenario", "seed", "replications", "headline", "estimates", "tables", "charts", "assumptions",
-    "base_rate", "analogue", "limits", "sources",
+    "question",
+    "scenario",
+    "seed",
+    "replications",
+    "headline",
+    "estimates",
+    "tables",
+    "charts",
+    "assumptions",
+    "base_rate",
+    "analogue",
+    "limits",
+    "sources",
 ]
 
 
@@ -38,8 +49,14 @@ def test_values_are_those_of_the_answer():
     assert found["seed"] == 1
     assert found["replications"] == 2000
     assert found["estimates"][0] == {
-        "name": "leakers_tracks", "value": 11.2, "low": 4.0, "high": 21.0, "level": 0.9, "unit": "tracks",
-        "kind": "notional", "contains": ["luck", "ignorance"],
+        "name": "leakers_tracks",
+        "value": 11.2,
+        "low": 4.0,
+        "high": 21.0,
+        "level": 0.9,
+        "unit": "tracks",
+        "kind": "notional",
+        "contains": ["luck", "ignorance"],
     }
     assert found["estimates"][5]["value"] is None
     assert found["tables"][1]["rows"][4] == {"layer": "fighters", "kills": None}

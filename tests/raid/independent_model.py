@@ -232,7 +232,7 @@ class Raid:
         while site.reload_due:
             site.reloading = True
             yield Moment(self.env, 60 * site.layer["reload_min"], RELOAD)
-            added = min(site.layer.whole("reload_block"), site.store)
+            added = min(site.layer.whole("reload_block"), site.store, site.layer.whole("rounds") - site.ready)
             site.ready += added
             site.store -= added
             site.reloading = False

@@ -72,7 +72,7 @@ class Site:
         if self.store == 0 or self.reloading:
             return False
         rounds, block = self.layer.whole("rounds"), self.layer.whole("reload_block")
-        return rounds - self.ready >= min(block, rounds)
+        return self.ready < rounds and rounds - self.ready >= min(block, rounds)
 
 
 @dataclass(eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 
@@ -155,6 +156,12 @@ def test_every_draw_keeps_the_altitude_bands_and_the_ranges(probability):
         assert quantity.quantile(0.0) <= value <= quantity.quantile(1.0)
         if name.endswith("altitude_low_km"):
             assert value <= drawn[name.replace("altitude_low_km", "altitude_high_km")]
+
+
+def test_a_scenario_can_be_sent_to_another_process(scenario):
+    sent = pickle.loads(pickle.dumps(scenario))
+    assert sent == scenario
+    assert sent.digest == scenario.digest
 
 
 def test_an_undefended_city_is_allowed():

@@ -26,9 +26,9 @@ def standing(estimate: Estimate) -> str:
     """Return what an estimate's interval contains and how it is known: "90 %: luck and ignorance; notional"."""
     if figures(estimate).interval == "":
         return KINDS[estimate.kind]
-    spread = " and ".join(estimate.contains) or "range"
     alone = " alone" if len(estimate.contains) == 1 else ""
-    return f"{numbers.percent(estimate.level)}: {spread}{alone}; {KINDS[estimate.kind]}"
+    spread = f": {' and '.join(estimate.contains)}{alone}" if estimate.contains else " interval"
+    return f"{numbers.percent(estimate.level)}{spread}; {KINDS[estimate.kind]}"
 
 
 def simulated(answer: Answer) -> str:

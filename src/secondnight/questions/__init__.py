@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from secondnight.questions.answer import Answer
     from secondnight.scenario import Scenario
 
-NOT_QUESTIONS = frozenset({"answer", "figures", "names"})
+NOT_QUESTIONS = frozenset({"answer", "figures", "plain_words"})
 """Files of this room that questions share."""
 
 

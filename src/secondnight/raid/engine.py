@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from secondnight.kernel import step
-from secondnight.raid.draw import CHOICE, SHOT, SOFT_KILL
+from secondnight.raid.draw import CHOICE, SOFT_KILL
 from secondnight.raid.events import (
     ASSESS,
     ASSIGN,
@@ -112,13 +112,12 @@ def on_result(raid: Raid, v: int, now_s: float) -> None:
     layer = raid.plan.layers[j]
     hit = False
     if track.state == ALIVE and now_s <= track.end_s:
-        w0, _, _, w3 = block(raid.stream, SHOT, visit.track, visit.shot)
-        hit = unit(w0) >= (1.0 - layer.kill_probability[track.kind]) ** visit.rounds
+        hit = visit.kill_u >= (1.0 - layer.kill_probability[track.kind]) ** visit.rounds
         if hit:
             track.state, track.by_layer, track.ended_s = KILLED, j, now_s
             x = track.x_km + track.vx_km_s * (now_s - track.start_s)
             y = track.y_km + track.vy_km_s * (now_s - track.start_s)
-            debris = math.hypot(x, y) < raid.plan.rules[0].city_radius_km and unit(w3) < layer.debris_probability
+            debris = math.hypot(x, y) < raid.plan.rules[0].city_radius_km and visit.debris_u < layer.debris_probability
             if debris:
                 raid.stocks[j].debris += 1
             if raid.trace.size > 0:
@@ -141,9 +140,7 @@ def on_assess(raid: Raid, v: int, now_s: float) -> None:
     track, group, rules = raid.tracks[visit.track], raid.groups[visit.group], raid.plan.rules[0]
     alive = track.state == ALIVE and now_s <= track.end_s
     wrong = rules.killed_if_missed if alive else rules.missed_if_killed
-    mistaken = False
-    if wrong > 0.0:
-        mistaken = unit(block(raid.stream, SHOT, visit.track, visit.shot)[1]) < wrong
+    mistaken = visit.assess_u < wrong
     group.engaged = False
     group.closed = mistaken == alive
     group.believed = mistaken and not alive
@@ -167,7 +164,8 @@ def on_assess(raid: Raid, v: int, now_s: float) -> None:
 def on_reload(raid: Raid, s: int, now_s: float) -> None:
     """Handle the end of a reload."""
     site = raid.sites[s]
-    rounds = min(raid.plan.layers[site.layer].reload_block, site.store)
+    layer = raid.plan.layers[site.layer]
+    rounds = min(layer.reload_block, site.store, layer.rounds - site.ready)
     site.reloading = False
     site.store -= rounds
     site.ready += rounds

@@ -46,12 +46,17 @@ def flight_s(x: float, y: float, vx: float, vy: float, speed: float) -> float:
 
 @step
 def result_time_s(raid: Raid, v: int, now_s: float) -> float:
-    """Return when a look at visit v, begun now, would have its result; infinite if it would come too late."""
+    """Return when a look at visit v, begun now, would have its result; infinite if it would come too late.
+
+    All that is random in the look is drawn here, at one address: the track, and how many looks it has had.
+    """
     visit = raid.visits[v]
     site = raid.sites[visit.site]
     layer = raid.plan.layers[site.layer]
+    t = raid.tracks[visit.track]
+    w0, w1, w2, w3 = block(raid.stream, SHOT, visit.track, t.shots)
+    visit.kill_u, visit.assess_u, visit.debris_u = unit(w0), unit(w1), unit(w3)
     if layer.hold == BY_GEOMETRY:
-        t = raid.tracks[visit.track]
         launch_s = now_s
         if raid.groups[visit.group].looks == 0:
             launch_s += layer.reaction_s
@@ -62,18 +67,18 @@ def result_time_s(raid: Raid, v: int, now_s: float) -> float:
     elif layer.hold == FIXED:
         result_s = now_s + layer.hold_s
     else:
-        words = block(raid.stream, SHOT, visit.track, raid.tracks[visit.track].shots)
-        result_s = now_s - math.log(unit(words[2])) * layer.hold_s
+        result_s = now_s - math.log(unit(w2)) * layer.hold_s
     in_time = result_s <= visit.out_s if raid.plan.rules[0].by_intercept else now_s < visit.out_s
     return result_s if in_time else np.inf
 
 
 @step
 def begin_reload(raid: Raid, s: int, now_s: float) -> None:
-    """Start a reload if there is a store, none is running, and a block is missing."""
+    """Start a reload if there is a store, none is running, and a whole block is missing (or all)."""
     site = raid.sites[s]
     layer = raid.plan.layers[site.layer]
-    if site.store > 0 and not site.reloading and layer.rounds - site.ready >= min(layer.reload_block, layer.rounds):
+    missing = layer.rounds - site.ready
+    if site.store > 0 and not site.reloading and missing > 0 and missing >= min(layer.reload_block, layer.rounds):
         site.reloading = True
         schedule(raid, now_s + layer.reload_s, RELOAD, s)
 
@@ -95,7 +100,6 @@ def begin_look(raid: Raid, v: int, now_s: float, result_s: float) -> None:
     group.engaged = True
     group.looks += 1
     visit.rounds = rounds
-    visit.shot = track.shots
     visit.freed_s = result_s + layer.assessment_s
     track.shots += 1
     schedule(raid, result_s, RESULT, v)

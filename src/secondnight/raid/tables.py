@@ -158,7 +158,9 @@ VISIT = record(
     minor=_REAL,
     ticket=_WHOLE,
     rounds=_WHOLE,  # of the look in progress
-    shot=_WHOLE,  # number of the look in progress among the track's
+    kill_u=_REAL,  # uniforms of the look in progress: does it kill,
+    assess_u=_REAL,  # is it misjudged,
+    debris_u=_REAL,  # does debris do harm
     freed_s=_REAL,  # when the look in progress frees its channel
 )
 GROUP = record(engaged=_FLAG, closed=_FLAG, believed=_FLAG, looks=_WHOLE)

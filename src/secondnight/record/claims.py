@@ -91,7 +91,9 @@ def previous_night(night: date) -> tuple[Claim, ...]:
 
 def destroyed_near(night: date, city: str) -> tuple[Claim, ...]:
     """Return what was claimed destroyed near a city: claims about the city first, then those about its region."""
-    return tuple(claim for place in (city, f"{city} region") for claim in claims_of(night, place=place, field="destroyed"))
+    return tuple(
+        claim for place in (city, f"{city} region") for claim in claims_of(night, place=place, field="destroyed")
+    )
 
 
 def nights_in_a_row(night: date, city: str) -> int:

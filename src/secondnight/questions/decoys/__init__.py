@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions.answer import Analogue, Answer, Assumption, Estimate
-from secondnight.questions.names import label_of
+from secondnight.questions.plain_words import label_of
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:

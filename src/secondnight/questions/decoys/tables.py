@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from secondnight.explore.dilution import leakers
 from secondnight.explore.spread import spread_of
 from secondnight.questions.answer import Column, Table
-from secondnight.questions.names import plain
+from secondnight.questions.plain_words import plain
 
 if TYPE_CHECKING:
     from secondnight.questions.decoys.runs import Runs

@@ -21,6 +21,7 @@ def answer(scenario: Scenario, options: Options) -> Answer:
     """Answer the question: the claims, their arithmetic, and the simulated nights that fit the claim near the city."""
     # Imported here because listing the questions must stay fast.
     from secondnight.questions.night import estimates, pictures, tables, words
+    from secondnight.questions.night.headline import headline
     from secondnight.questions.night.case import case_of
     from secondnight.questions.night.simulated import simulate
 
@@ -33,7 +34,7 @@ def answer(scenario: Scenario, options: Options) -> Answer:
         scenario_title=scenario.title,
         seed=options.seed,
         replications=nights.size,
-        headline=words.headline(case, nights),
+        headline=headline(case, nights),
         estimates=(*estimates.of_claims(case), *estimates.of_model(case, nights)),
         tables=(*tables.of_claims(case), *tables.of_model(case, nights)),
         charts=pictures.charts(case, nights),

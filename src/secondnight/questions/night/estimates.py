@@ -56,9 +56,7 @@ def of_model(case: Case, nights: Nights) -> tuple[Estimate, ...]:
 
     def spread(name: str, label: str, values: ArrayLike, unit: str) -> Estimate:
         mean, low, high = mean_and_interval(values)
-        return Estimate(
-            name, f"{label}, {condition}", mean, unit, low, high, contains=() if mean is None else contains
-        )
+        return Estimate(name, f"{label}, {condition}", mean, unit, low, high, contains=() if low is None else contains)
 
     return (
         spread("launched_consistent", "launched at the city", fitting.launched, "tracks"),

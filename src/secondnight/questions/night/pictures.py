@@ -45,7 +45,9 @@ def _by_region(lists: Sequence[Sum]) -> Chart:
         else:
             alone = len(lists) > 1 and len(told) == 1
             rows.append({"label": f"{place}: only in {told[0][0]}" if alone else place, "value": told[0][1]})
-    title = f"The lists differ on {' and '.join(differing)}" if differing else "Claimed destroyed, region by region"
+    title = (
+        f"Two lists of one total differ on {' and '.join(differing)}" if differing else "Claimed destroyed by region"
+    )
     drawn = ", ".join(f"{row['label']} {row['value']}" for row in rows)
     sums = "; ".join(f"{each.claimant}: {each.parts_sum} of {each.total.count}, {adding_up(each)}" for each in lists)
     return bars(

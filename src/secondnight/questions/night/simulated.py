@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from secondnight.record.readings import Reading
 
 REPLICATIONS: Final = 2000
-_FEWEST: Final = 20  # nights in a step of the number launched: fewer make no interval
+FEWEST: Final = 20
+"""Nights of which fewer make no interval."""
+
 _MOST_STEPS: Final = 12
 
 
@@ -102,7 +104,7 @@ class Step:
 
 
 def steps(nights: Nights) -> tuple[Step, ...]:
-    """Split nights by the number launched into a dozen equal steps at most; those of hardly any nights are left out."""
+    """Split nights by the number launched into a dozen equal steps at most; those of too few for an interval are left out."""
     lowest, highest = int(nights.launched.min()), int(nights.launched.max())
     widths = (ten * digit for ten, digit in product((1, 10, 100, 1000, 10000), (1, 2, 5)))
     width = next(each for each in widths if highest // each - lowest // each < _MOST_STEPS)
@@ -111,14 +113,16 @@ def steps(nights: Nights) -> tuple[Step, ...]:
         Step(start, start + width - 1, nights.only((nights.launched >= start) & (nights.launched < start + width)))
         for start in starts
     )
-    return tuple(step for step in split if step.nights.size >= min(_FEWEST, nights.size))
+    return tuple(step for step in split if step.nights.size >= FEWEST)
 
 
 def mean_and_interval(values: ArrayLike) -> tuple[float | None, float | None, float | None]:
-    """Return the mean and the ends between which nine nights of ten lie; None three times when there is no night."""
+    """Return the mean and the ends between which nine nights of ten lie; what there are too few nights for is None."""
     numbers = np.asarray(values, np.float64)
     if numbers.size == 0:
         return None, None, None
+    if numbers.size < FEWEST:
+        return float(numbers.mean()), None, None
     low, high = np.quantile(numbers, [0.05, 0.95], method="inverted_cdf")
     return float(numbers.mean()), float(low), float(high)
 

@@ -44,21 +44,16 @@ def of_model(case: Case, nights: Nights) -> tuple[Table, ...]:
     if case.readings:
         main = case.readings[0]
         note = f"A night fits the claim of {case.claimed} if {main.low} to {main.high} are brought down: {main.label}."
-    launched = Table(
-        "by_launched",
-        "What moves with the number launched",
-        (Column("launched", "Launched"), *_OF_NIGHTS, *fits),
-        tuple(rows),
-        note,
-    )
-    return (launched, _readings(case, nights)) if case.readings else (launched,)
+    columns = (Column("launched", "Launched"), *_OF_NIGHTS, *fits)
+    launched = Table("by_launched", "What moves with the number launched", columns, tuple(rows), note)
+    return ((launched,) if rows else ()) + ((_readings(case, nights),) if case.readings else ())
 
 
 def _claims(case: Case, every: tuple[Claim, ...]) -> Table:
     parts = {part for each in regional(every) for part in each.parts}
     columns = (
-        Column("night", "Evening of"),
         Column("claimant", "Who claims"),
+        Column("night", "Evening of"),
         Column("figure", "Figure"),
         Column("what", "What"),
         Column("place", "Where"),
@@ -67,8 +62,8 @@ def _claims(case: Case, every: tuple[Claim, ...]) -> Table:
     )
     rows: list[dict[str, Cell]] = [
         {
-            "night": claim.night.isoformat(),
             "claimant": claim.claimant,
+            "night": claim.night.isoformat(),
             "figure": claim.stated,
             "what": claim.field.replace("_", " "),
             "place": claim.place,
@@ -107,8 +102,8 @@ def _regions(case: Case) -> tuple[Table, ...]:
 def _sums(case: Case, every: tuple[Claim, ...]) -> tuple[Table, ...]:
     rows: list[dict[str, Cell]] = [
         {
-            "night": each.total.night.isoformat(),
             "claimant": each.claimant,
+            "night": each.total.night.isoformat(),
             "total": each.total.count,
             "parts": each.parts_sum,
             "verdict": adding_up(each),
@@ -116,8 +111,8 @@ def _sums(case: Case, every: tuple[Claim, ...]) -> tuple[Table, ...]:
         for each in arithmetic(every)
     ]
     columns = (
-        Column("night", "Evening of"),
         Column("claimant", "Who claims"),
+        Column("night", "Evening of"),
         Column("total", "Total"),
         Column("parts", "Its parts"),
         Column("verdict", "Adds up?"),
@@ -139,7 +134,9 @@ def _readings(case: Case, nights: Nights) -> Table:
         Column("to", "95 %", "tracks"),
         *_OF_NIGHTS,
     )
-    note = "Each row keeps the simulated nights that fit its reading. The first is the one used above; all are notional."
+    note = (
+        "Each row keeps the simulated nights that fit its reading. The first is the one used above; all are notional."
+    )
     return Table("by_reading", "What moves with how the claim is read", columns, tuple(rows), note)
 
 

@@ -1,23 +1,23 @@
-"""The sentences of the answer: the headline, what it leans on, what is usual, and what it cannot tell."""
+"""The sentences about what the answer leans on, what is usual, and what it cannot tell."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from secondnight.explore.tornado import strongest
 from secondnight.questions.answer import Analogue, Assumption
+from secondnight.questions.names import label_of
 from secondnight.questions.night.case import TRACKS, first, regional
-from secondnight.questions.night.simulated import mean_and_interval
-from secondnight.record.claims import NATIONAL, destroyed_near, nights_in_a_row
+from secondnight.questions.night.simulated import FEWEST, mean_and_interval
 from secondnight.record.sums import mended_by
-from secondnight.writing import number
+from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from numpy.typing import ArrayLike
 
+    from secondnight.quantity import Quantity
     from secondnight.questions.night.case import Case
     from secondnight.questions.night.simulated import Nights
     from secondnight.record.sums import Sum
@@ -38,48 +38,51 @@ _MOSCOW: Final = (
     "11 % a night would hold two in a row with probability 28 %: a second night is ordinary. The posts are cut, so these "
     "are lower bounds. "
 )
-_UKRAINE: Final = "Of 54,702 one-way drones launched at Ukraine in 2025, 86 % were shot down or lost by the defender's count."
-_SHOWN: Final = 4
-_FEWEST: Final = 30  # fitting nights below which thirds of them mean nothing
-
-
-def headline(case: Case, nights: Nights) -> str:
-    """Return what was claimed, and what would fit it."""
-    return f"{_claimed(case)} {_fitting(case, nights)}" if case.near else _unclaimed(case, nights)
+_UKRAINE: Final = (
+    "Of 54,702 one-way drones launched at Ukraine in 2025, 86 % were shot down or lost by the defender's count."
+)
+_STRONGEST: Final = 4
 
 
 def assumptions(case: Case, nights: Nights) -> tuple[Assumption, ...]:
-    """Return what the answer leans on: how the claim is read, then what moves the nights that fit it."""
+    """Return what the answer leans on, the heaviest first: how the claim is read, and what moves the nights that fit."""
     fitting = nights.fitting(case.readings)
-    found: list[Assumption] = []
-    if case.readings:
-        means = [(each.label, nights.fitting((each,))) for each in case.readings]
-        told = "; ".join(f"{label}: {_mean(some.launched)} and {_mean(some.leaked)}" for label, some in means)
-        text = f"How far the claim of {case.near[0].stated} near {case.city} is off: {case.readings[0].label}."
-        found.append(Assumption(text, f"launched and got through on average, {told}", source="v1-later-accounting"))
-    if fitting.size < _FEWEST or not fitting.names:
-        return tuple(found)
-    moving = strongest(fitting.names, fitting.leaked, fitting.parameters, _SHOWN)
-    if case.launched_varies and TRACKS not in moving:
-        moving = [TRACKS, *moving[:-1]]
-    return (*found, *sorted_by_swing(case, fitting, moving))
+    found = [_reading(case, nights)] if case.readings else []
+    if fitting.size >= FEWEST:
+        names = strongest(fitting.names, fitting.leaked, fitting.parameters, _STRONGEST)
+        if case.launched_varies and TRACKS not in names:
+            names = [TRACKS, *names[1:]]
+        found += [_parameter(case, fitting, name) for name in names]
+    return tuple(assumption for _, assumption in sorted(found, key=lambda each: -each[0]))
 
 
-def sorted_by_swing(case: Case, fitting: Nights, names: list[str]) -> list[Assumption]:
-    """Return how far what gets through moves, in the nights that fit, between the lowest and highest third of each."""
-    import numpy as np
+def _reading(case: Case, nights: Nights) -> tuple[float, Assumption]:
+    """Return how far what gets through moves between readings of the claim."""
+    every = [(reading.label, nights.fitting((reading,))) for reading in case.readings]
+    means = [float(some.leaked.mean()) for _, some in every if some.size >= FEWEST]
+    told = "; ".join(f"{label}: {mean(some.launched)} and {mean(some.leaked)}" for label, some in every)
+    text = f"How far the claim of {case.near[0].stated} near {case.city} is off: here, {case.readings[0].label}."
+    swing = f"launched, and got through, on average: {told}"
+    return np.ptp(means) if means else 0.0, Assumption(text, swing, source="v1-later-accounting")
 
-    swings: list[tuple[float, Assumption]] = []
-    for name in names:
-        values = fitting.parameters[:, fitting.names.index(name)]
-        below, above = np.quantile(values, [1 / 3, 2 / 3])
-        few, many = float(fitting.leaked[values <= below].mean()), float(fitting.leaked[values >= above].mean())
-        row, quantity = case.scenario.sheet_row(name), case.simulated.quantities[name]
-        of = f" ({name.split('.')[2].replace('_', ' ')})" if name.count(".") > 1 else ""
-        text = f"{row.description}{of}: {number(quantity.low)} to {number(quantity.high)} {row.unit}."
-        swing = f"{number(few)} get through on average in the lowest third of the nights, {number(many)} in the highest"
-        swings.append((abs(many - few), Assumption(text, swing, quantity.kind, quantity.source)))
-    return [assumption for _, assumption in sorted(swings, key=lambda each: -each[0])]
+
+def _parameter(case: Case, fitting: Nights, name: str) -> tuple[float, Assumption]:
+    """Return how far what gets through moves between the nights with the lowest and the highest third of a parameter."""
+    values = fitting.parameters[:, fitting.names.index(name)]
+    below, above = np.quantile(values, [1 / 3, 2 / 3])
+    lowest, highest = (float(fitting.leaked[chosen].mean()) for chosen in (values <= below, values >= above))
+    quantity, label = case.simulated.quantities[name], label_of(case.scenario, name)
+    text = f"{label[0].upper()}{label[1:]}: {_range(quantity)}."
+    swing = (
+        f"{number(lowest)} get through on average in the lowest third of the fitting nights, {number(highest)} in the "
+    )
+    return abs(highest - lowest), Assumption(text, f"{swing}highest", quantity.kind, quantity.source)
+
+
+def _range(quantity: Quantity) -> str:
+    if quantity.unit in {"share", "probability"}:
+        return f"{percent(quantity.low)} to {percent(quantity.high)}"
+    return f"{number(quantity.low)} to {number(quantity.high)}" + ("" if quantity.unit == "1" else f" {quantity.unit}")
 
 
 def base_rate(case: Case) -> str:
@@ -89,7 +92,11 @@ def base_rate(case: Case) -> str:
 
 def limits(case: Case, nights: Nights) -> tuple[str, ...]:
     """Return what the answer cannot tell."""
-    found = ["A claim is not the truth: these are figures of one side, and no independent count is in the record."]
+    found: list[str] = []
+    if case.claims:
+        found.append(
+            "A claim is not the truth: these are figures of one side, and the record has no independent count."
+        )
     if case.near and first(case.claims, "launched", case.near[0].place) is None:
         found.append("Nobody published how many were launched, so no share stopped can be computed from the claims.")
     if len(case.near) > 1:
@@ -102,8 +109,8 @@ def limits(case: Case, nights: Nights) -> tuple[str, ...]:
     ]
     if case.readings:
         found.append(
-            f"{nights.fitting(case.readings).size} of {nights.size} simulated nights fit the claim; the intervals rest "
-            "on those alone, and all numbers launched in the range are taken for alike beforehand."
+            f"{nights.fitting(case.readings).size:,} of {nights.size:,} simulated nights fit the claim; the intervals rest "
+            f"on those alone, and on {launched(case)} launched being believed beforehand."
         )
     entry = case.simulated.quantities["raid.entry_distance_km"].centre
     return (
@@ -147,65 +154,13 @@ def mended(case: Case) -> str:
     )
 
 
-def name_of(night: date) -> str:
-    """Return a night in words: "the night of 5 to 6 May 2025"."""
-    after = night + timedelta(days=1)
-    evening = f"{night.day}" if night.month == after.month else f"{night:%-d %B}" + (
-        f" {night.year}" if night.year != after.year else ""
-    )
-    return f"the night of {evening} to {after.day} {after:%B %Y}"
+def launched(case: Case) -> str:
+    """Return the number launched that is simulated: "22 to 90", or "60"."""
+    quantity = case.simulated.quantities[TRACKS]
+    return f"{quantity.low:g} to {quantity.high:g}" if case.launched_varies else f"{quantity.centre:g}"
 
 
-def _claimed(case: Case) -> str:
-    assert case.scenario.night is not None
-    near = f"{case.near[0].stated} near {case.city}"
-    national, before = first(case.claims, "destroyed", NATIONAL), first(case.before, "destroyed", NATIONAL)
-    whole = f"{national.stated} drones in the whole country and {near}" if national else near
-    sentence = f"Claimed destroyed in {name_of(case.scenario.night)}: {whole}"
-    in_a_row = nights_in_a_row(case.scenario.night, case.city)
-    if in_a_row > 1 and before is not None:
-        earlier = destroyed_near(before.night, case.city)[0]
-        return (
-            f"{sentence}, after {before.stated} and {earlier.stated} the night before; by the claims, "
-            f"{in_a_row} nights in a row."
-        )
-    return f"{sentence}; of the night before, the record holds no claim near {case.city}."
-
-
-def _fitting(case: Case, nights: Nights) -> str:
-    main, fitting = case.readings[0], nights.fitting(case.readings)
-    if not fitting.size:
-        return (
-            f"None of {nights.size} simulated nights fits a claim of {case.claimed} that is {main.label} ({main.low} to "
-            f"{main.high} brought down): the claim and the scenario, with {_mean(nights.launched)} launched, do not go "
-            "together."
-        )
-    launched, leaked = _spread(fitting.launched), _spread(fitting.leaked)
-    return (
-        f"If {case.claimed} is {main.label}, the simulated nights that fit have {launched} launched at the city, and "
-        f"{leaked} get through; this leans on how far the claim is believed and on a defence that is notional."
-    )
-
-
-def _unclaimed(case: Case, nights: Nights) -> str:
-    simulated = f"{_spread(nights.leaked)} of {_mean(nights.launched)} tracks launched get through in the simulation"
-    if case.scenario.night is None:
-        reason = "the scenario has no date, so there is no claim to set beside it"
-    elif not case.claims:
-        reason = f"the record holds no claim about {name_of(case.scenario.night)}"
-    else:
-        reason = f"the record holds no claim near {case.city} for {name_of(case.scenario.night)}"
-    return f"{simulated}; {reason}, and this leans on notional numbers alone."
-
-
-def _spread(values: ArrayLike) -> str:
-    mean, low, high = mean_and_interval(values)
-    assert mean is not None
-    assert low is not None
-    assert high is not None
-    return f"{number(mean)} (90 %: {number(low)} to {number(high)})"
-
-
-def _mean(values: ArrayLike) -> str:
-    mean = mean_and_interval(values)[0]
-    return "none" if mean is None else number(mean)
+def mean(values: ArrayLike) -> str:
+    """Return a mean as it is written in a sentence."""
+    value = mean_and_interval(values)[0]
+    return "none" if value is None else number(value)
