@@ -36,7 +36,9 @@ def words_at(address: Address) -> tuple[int, ...]:
     return tuple(int(word) for word in block(stream(seed, replication, night, layer), purpose, entity, index))
 
 
-def sample(count: int, *, entities: int = 1, purpose: int = 0, replication: int = 0, seed: int = 7) -> NDArray[np.int64]:
+def sample(
+    count: int, *, entities: int = 1, purpose: int = 0, replication: int = 0, seed: int = 7
+) -> NDArray[np.int64]:
     """Words 0 of consecutive blocks of some entities: shape (entities, count)."""
     s = stream(seed, replication, 0, LAYER_RAID)
     return np.array([[int(block(s, purpose, e, k)[0]) for k in range(count)] for e in range(entities)])

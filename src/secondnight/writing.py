@@ -1,1 +1,1 @@
-from secondnight.present.numbers import number, percent  # moved here soon
+from secondnight.present.numbers import figures, number, percent  # moved here soon

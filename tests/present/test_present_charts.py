@@ -34,7 +34,7 @@ def assert_legible(picture: str) -> None:
     boxes = svg_reader.texts(picture)
     assert boxes
     for box in boxes:
-        assert -1 <= box.left, f"clipped on the left: {box}"
+        assert box.left >= -1, f"clipped on the left: {box}"
         assert box.right <= width + 1, f"clipped on the right: {box}"
         assert 0 <= box.top <= box.bottom <= height, f"clipped above or below: {box}"
     for one, other in combinations(boxes, 2):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_headings_go_down_one_level_at_a_time(reader):
     levels = [int(tag[1]) for tag, _, _ in reader.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(deeper <= level + 1 for level, deeper in zip(levels, levels[1:], strict=False))
+    assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
     assert levels.count(2) == 5  # contents, two questions, sources, how to get these figures again
     assert levels.count(3) == 5
 
@@ -186,6 +187,13 @@ def test_sources_stand_once_at_the_end_numbered_and_linked(html, reader):
     outside = [link for link in reader.all("a") if link["href"].startswith("https://")]
     assert len(outside) == 3
     assert all(link["rel"] == "noopener noreferrer" for link in outside)
+    assert "https://fakti.bg/en/world/1014216 [seen as an excerpt]" in reader.text()
+
+
+def test_a_source_without_an_address_is_not_linked():
+    reader = read(made(replace(sample_answer.endurance(), sources=("okabe-ito-2008",))))
+    assert "Okabe" in reader.text()
+    assert not [link for link in reader.all("a") if link["href"].startswith("https://")]
 
 
 def test_hostile_words_stay_words():

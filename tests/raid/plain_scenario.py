@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from random_scenarios import random_case
+from random_scenarios import random_case, sheet
 
 from secondnight.scenario import Axis, Layer
 
@@ -52,4 +52,17 @@ def random_scenario(seed: int) -> PlainScenario:
         choices,
         tuple(Layer(name, kind) for name, kind in layers),
         tuple(Axis(bearing_deg, spread_deg, weight) for bearing_deg, spread_deg, weight in axes),
+    )
+
+
+def one_jammer(law: str, tracks: float, dispersion: float, lost: float) -> PlainScenario:
+    """A raid of random size on a city under one jammer, which every track crosses once on its way."""
+    kind = "electronic_warfare"
+    values, choices = sheet([(kind, kind)])
+    city = PlainScenario(values, choices, (Layer(kind, kind),), ())
+    jammer = {"sites": 1, "ring_km": 0, "reach_km": 40, "altitude_high_km": 30, "availability": 1}
+    jammer |= {f"kill_probability.{target}": lost for target in ("strike_drone", "decoy")}
+    raid = {"tracks": tracks, "count_dispersion": dispersion}
+    return city.with_choices({"count_law": law}).with_values(
+        raid | {f"defence.{kind}.{name}": value for name, value in jammer.items()}
     )

@@ -164,7 +164,7 @@ def sweep(
     Args:
         scenario: the raid.
         shares: shares of decoys to try, each below 1.
-        replications: for each share.
+        replications: for each share; an eighth of them for the interval of luck alone.
         seed: the seed.
         workers: threads.
         done: told how many shares are done.
@@ -172,7 +172,8 @@ def sweep(
     points: list[SharePoint] = []
     for share in shares:
         change = at_share(share)
-        luck = leakers(simulate(scenario, replications, seed, change=change, ignorance=False, workers=workers))
+        few = max(replications // 8, 20)
+        luck = leakers(simulate(scenario, few, seed, change=change, ignorance=False, workers=workers))
         both = leakers(simulate(scenario, replications, seed, change=change, workers=workers))
         luck_low, luck_high = np.quantile(luck, [0.05, 0.95])
         low, high = np.quantile(both, [0.05, 0.95])

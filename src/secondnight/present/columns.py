@@ -23,7 +23,7 @@ _GAP: Final = 2
 _PICTURE: Final = range(10, 24)
 _LEAST_WORDS: Final = 20
 _MOST_WORDS: Final = 44
-_WORDS_BESIDE_PICTURE: Final = 28
+_WORDS_BESIDE_PICTURE: Final = 30
 _ROWS_FOR_BARS: Final = 3
 
 

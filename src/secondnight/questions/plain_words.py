@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from secondnight.writing import figures
+
 if TYPE_CHECKING:
     from secondnight.scenario import Scenario
 
@@ -20,3 +22,8 @@ def label_of(scenario: Scenario, name: str) -> str:
     path = name.removeprefix("raid.").split(".")
     of = f" ({plain(path[1])})" if path[0] in {"defence", "threats"} else ""
     return words[0].lower() + words[1:] + of
+
+
+def value_of(scenario: Scenario, name: str, value: float) -> str:
+    """Return a value of a parameter as people read it, with its unit."""
+    return figures(value, None, None, scenario.sheet_row(name).unit).value

@@ -22,7 +22,7 @@ KIND_SHIFT = 40
 
 @step
 def push_event(events: Table, size: int, time_s: float, code: int, subject: int) -> None:
-    """Add an event to a queue that holds `size` events."""
+    """Add an event to a queue that holds `size` events: a hole at its end moves up as far as it goes."""
     k = size
     while k > 0:
         above = (k - 1) >> 1
@@ -37,21 +37,23 @@ def push_event(events: Table, size: int, time_s: float, code: int, subject: int)
 
 @step
 def drop_first_event(events: Table, size: int) -> None:
-    """Remove the event at the top, index 0, from a queue that holds `size` events."""
-    size -= 1
-    time_s = events[size].time_s
-    code = events[size].code
+    """Remove the event at the top, index 0, from a queue that holds `size` events.
+
+    The hole sinks to the bottom and the last event rises from there: it belongs near the bottom nearly always, and
+    one comparison a level is saved.
+
+    Source: wegener-1993
+    """
+    last = size - 1
     k = 0
     child = 1
-    while child < size:
-        if child + 1 < size and (
-            events[child + 1].time_s < events[child].time_s
-            or (events[child + 1].time_s == events[child].time_s and events[child + 1].code < events[child].code)
-        ):
-            child += 1
-        if time_s < events[child].time_s or (time_s == events[child].time_s and code < events[child].code):
-            break
+    while child + 1 < last:
+        right, left = events[child + 1], events[child]
+        child += int(right.time_s < left.time_s or (right.time_s == left.time_s and right.code < left.code))
         events[k] = events[child]
         k = child
         child = 2 * k + 1
-    events[k] = events[size]
+    if child < last:
+        events[k] = events[child]
+        k = child
+    push_event(events, k, events[last].time_s, events[last].code, events[last].subject)

@@ -1,4 +1,4 @@
-"""The ledger of claims: who stated which figure about which night. A claim is recorded as a claim, never as the truth."""
+"""The ledger of claims: who stated which figure about which night; a claim is kept as a claim, never as the truth."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions.answer import Analogue, Answer, Assumption, Estimate
-from secondnight.questions.plain_words import label_of
+from secondnight.questions.plain_words import label_of, value_of
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from secondnight.scenario import Scenario
 
 TITLE = "What does flooding the sky with decoys do to a defence?"
-
-UNITLESS = frozenset({"1", "share", "probability"})
 
 
 def answer(scenario: Scenario, options: Options) -> Answer:
@@ -91,16 +89,14 @@ def headline(scenario: Scenario, runs: Runs, estimates: tuple[Estimate, ...]) ->
 
 def assumption(scenario: Scenario, swing: Swing) -> Assumption:
     """Return a swing in words."""
-    unit = scenario.sheet_row(swing.name).unit
-    quantity = scenario.quantities[swing.name]
-    shown = [percent(x) if unit in {"share", "probability"} else number(x) for x in (swing.low, swing.high)]
+    known = scenario.quantities[swing.name]
     words = label_of(scenario, swing.name)
+    low, high = (value_of(scenario, swing.name, x) for x in (swing.low, swing.high))
     return Assumption(
         words[0].upper() + words[1:],
-        f"from {' to '.join(shown)}{'' if unit in UNITLESS else f' {unit}'}: "
-        f"{number(swing.at_low)} to {number(swing.at_high)} get through",
-        quantity.kind,
-        quantity.source or "notional",
+        f"from {low} to {high}: {number(swing.at_low)} to {number(swing.at_high)} get through",
+        known.kind,
+        known.source or "notional",
     )
 
 

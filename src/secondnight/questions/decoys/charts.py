@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions import figures
-from secondnight.questions.plain_words import label_of, plain
+from secondnight.questions.plain_words import label_of, plain, value_of
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
@@ -16,53 +16,10 @@ if TYPE_CHECKING:
 
 def charts(scenario: Scenario, runs: Runs) -> tuple[Chart, ...]:
     """Return the pictures: leakers against decoys, the night's load, who stopped what, what it leans on."""
-    first, last = runs.points[0], runs.points[-1]
-    curve = [
-        {
-            "x": p.share,
-            "value": p.mean,
-            "low": p.low,
-            "high": p.high,
-            "inner_low": p.luck_low,
-            "inner_high": p.luck_high,
-            "theory": t,
-        }
-        for p, t in zip(runs.points, runs.textbook, strict=True)
-    ]
-    made = [
-        figures.bands(
-            curve,
-            name="leakers_by_decoy_share",
-            title=f"From no decoys to {percent(last.share)}: {number(first.mean)} to {number(last.mean)} get through",
-            text=(
-                "Line: mean number of tracks other than decoys that get through, against the share of decoys, the other "
-                "tracks being the same. Inner band: nine nights of ten with all parameters known. Outer band: with "
-                "parameters known only to a range. The separate line is the textbook's dilution formula, which knows "
-                f"magazines but no geometry. Mean {number(first.mean)} without decoys, {number(last.mean)} at "
-                f"{percent(last.share)} decoys."
-            ),
-            x_title="share of decoys among all tracks",
-            y_title="tracks that get through in a night",
-            centre="mean",
-            lines={"theory": "textbook dilution"},
-            x_format=".0%",
-        )
-    ]
+    made = [curve(runs)]
     load = load_rows(scenario, runs)
     if load:
-        made.append(
-            figures.load_and_capacity(
-                load,
-                name="load_and_capacity",
-                title="When more tracks are in reach than channels can take",
-                text=(
-                    "For each layer, the mean number of tracks that it could engage at each minute of the raid, "
-                    "against the channels of sites that still have rounds."
-                ),
-                x_title="minutes since the raid began",
-                y_title="tracks in reach, and channels that can fire",
-            )
-        )
+        made.append(load_chart(load))
     if scenario.layers:
         made.append(stopped_chart(scenario, runs))
     if runs.swings:
@@ -73,8 +30,8 @@ def charts(scenario: Scenario, runs: Runs) -> tuple[Chart, ...]:
                         "label": label_of(scenario, swing.name),
                         "at_low": swing.at_low,
                         "at_high": swing.at_high,
-                        "low": number(swing.low),
-                        "high": number(swing.high),
+                        "low": value_of(scenario, swing.name, swing.low),
+                        "high": value_of(scenario, swing.name, swing.high),
                     }
                     for swing in runs.swings
                 ],
@@ -91,6 +48,74 @@ def charts(scenario: Scenario, runs: Runs) -> tuple[Chart, ...]:
             )
         )
     return tuple(made)
+
+
+def curve(runs: Runs) -> Chart:
+    """Return the leakers against the share of decoys."""
+    rows = [
+        {
+            "x": p.share,
+            "value": p.mean,
+            "low": p.low,
+            "high": p.high,
+            "inner_low": p.luck_low,
+            "inner_high": p.luck_high,
+        }
+        for p in runs.points
+    ]
+    if runs.textbook:
+        rows = [row | {"theory": level} for row, level in zip(rows, runs.textbook, strict=True)]
+    first, last = runs.points[0], runs.points[-1]
+    return figures.bands(
+        rows,
+        name="leakers_by_decoy_share",
+        title=f"From no decoys to {percent(last.share)} decoys: {number(first.mean)} to {number(last.mean)} get through",
+        text=(
+            "Line: mean number of tracks other than decoys that get through, against the share of decoys, the other "
+            "tracks being the same. Inner band: nine nights of ten with all parameters known. Outer band: with "
+            "parameters known only to a range. The textbook's dilution formula pools all magazines, as if each site "
+            "could reach every track. "
+            f"Mean {number(first.mean)} without decoys, {number(last.mean)} at {percent(last.share)} decoys."
+        ),
+        x_title="share of decoys among all tracks",
+        y_title="tracks that get through in a night",
+        centre="mean",
+        lines={"theory": "textbook dilution"} if runs.textbook else None,
+        x_format=".0%",
+    )
+
+
+def load_chart(rows: list[dict[str, float | str]]) -> Chart:
+    """Return the load against the capacity, with what the picture shows as its title."""
+    layers = list(dict.fromkeys(str(row["layer"]) for row in rows))
+
+    def over(layer: str, key: str) -> list[float]:
+        return [float(row[key]) for row in rows if row["layer"] == layer]
+
+    overrun = [
+        layer
+        for layer in layers
+        if any(d > c for d, c in zip(over(layer, "demand"), over(layer, "capacity"), strict=True))
+    ]
+    worst = min(layers, key=lambda layer: over(layer, "capacity")[-1] / max(over(layer, "capacity")))
+    left = over(worst, "capacity")[-1] / max(over(worst, "capacity"))
+    if overrun:
+        title = f"On average, more tracks are in reach than channels can take: {', '.join(overrun)}"
+    elif left < 0.9:
+        title = f"Magazines, not channels, run short: {worst} ends the night with {percent(left)} of its channels armed"
+    else:
+        title = "On average, channels and magazines outlast the raid"
+    return figures.load_and_capacity(
+        rows,
+        name="load_and_capacity",
+        title=title,
+        text=(
+            "For each layer, the mean number of tracks that it could engage at each minute of the raid, against the "
+            f"channels of sites that still have a usable round, in all its sites together. {title}."
+        ),
+        x_title="minutes since the raid began",
+        y_title="tracks in reach, and channels that can fire, mean over nights",
+    )
 
 
 def load_rows(scenario: Scenario, runs: Runs) -> list[dict[str, float | str]]:
@@ -129,7 +154,7 @@ def stopped_chart(scenario: Scenario, runs: Runs) -> Chart:
     return figures.stacked_bars(
         rows,
         name="stopped_by_layer",
-        title=f"Most is stopped by one layer: {most}",
+        title=f"{most[0].upper()}{most[1:]} stops the most: {number(float(stopped[:-1, order[0]].sum()))} threats",
         text="Mean number of threats and of decoys stopped by each layer, and those that arrive: "
         + "; ".join(f"{r['group']}, {r['part']}: {number(float(r['value']))}" for r in rows)
         + ".",

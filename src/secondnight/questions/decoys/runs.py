@@ -31,7 +31,7 @@ class Runs:
     none: xarray.Dataset
     more: xarray.Dataset
     points: list[dilution.SharePoint]
-    textbook: list[float]
+    textbook: list[float] | None
     hold: dilution.InterceptorsToHold
     swings: list[tornado.Swing]
     central: float
@@ -55,7 +55,7 @@ def simulate_all(scenario: Scenario, options: Options) -> Runs:
     step("the raid with ten more decoys")
     ten_more = dilution.with_decoys(lambda counts: counts[:, -1] + 10)
     more = simulate(scenario, n, seed, change=ten_more, workers=workers)
-    points = dilution.sweep(scenario, SHARES, max(n // 5, 20), seed, workers, lambda _: step("shares of decoys"))
+    points = dilution.sweep(scenario, SHARES, n, seed, workers, lambda _: step("shares of decoys"))
     step("rounds to hold")
     hold = dilution.interceptors_to_hold(scenario, max(min(n // 40, 50), 2), seed, workers)
 
@@ -79,26 +79,33 @@ def simulate_all(scenario: Scenario, options: Options) -> Runs:
     swings.sort(key=lambda swing: -swing.size)
     options.progress("done", steps, steps)
 
+    textbook = textbook_dilution(scenario, none, hold)
+    return Runs(base, none, more, points, textbook, hold, swings, central_leakers(scenario.centre()))
+
+
+def textbook_dilution(
+    scenario: Scenario, none: xarray.Dataset, hold: dilution.InterceptorsToHold
+) -> list[float] | None:
+    """Return the leakers at each share by the formula that knows magazines but no geometry; None without magazines.
+
+    What one engagement costs, and how often it succeeds, are taken from the simulated raid without decoys.
+
+    Args:
+        scenario: the raid.
+        none: the raid without decoys.
+        hold: gives the interceptors present.
+    """
     centre = scenario.centre()
     held = scenario.choices["raid.doctrine.hold_fire_on_decoys"] == "yes"
     f = centre["raid.doctrine.false_threat_probability"] if held else 1.0
     h = hit_rate(centre["raid.doctrine.discrimination_d"], f) if held else 1.0
     strikes = float(dilution.strikes(none).mean())
-    stopped = 1.0 - points[0].mean / strikes if strikes else 0.0
-    per_strike = float(none["rounds_spent"].values.sum(axis=(1, 2)).mean()) / max(h * strikes, 1e-9)
-    able = float(magazine(scenario, centre)) / max(per_strike, 1e-9)
-    textbook = [
-        expected_leakers(strikes, strikes * s / (1.0 - s), able, min(stopped / h, 1.0), h, f) if h > 0.0 else strikes
+    spent = float(none["rounds_spent"].values[:, :, dilution.is_interceptor(scenario)].sum(axis=(1, 2)).mean())
+    if h * strikes == 0.0 or spent == 0.0:
+        return None
+    stopped = 1.0 - float(dilution.leakers(none).mean()) / strikes
+    engagements = float(hold.present.mean()) / (spent / (h * strikes))
+    return [
+        expected_leakers(strikes, strikes * s / (1.0 - s), engagements, min(max(stopped, 0.0) / h, 1.0), h, f)
         for s in SHARES
     ]
-    return Runs(base, none, more, points, textbook, hold, swings, central_leakers(centre))
-
-
-def magazine(scenario: Scenario, values: dict[str, float]) -> float:
-    """Return the rounds that doctrine allows all present sites to spend in one raid."""
-    paths = [f"raid.defence.{layer.name}." for layer in scenario.layers if layer.kind != "electronic_warfare"]
-    whole = sum(
-        values[p + "sites"] * values[p + "availability"] * (values[p + "rounds"] + values[p + "reload_stock"])
-        for p in paths
-    )
-    return (1.0 - values["raid.doctrine.reserve_share"]) * whole

@@ -71,8 +71,7 @@ def bars(rows: Sequence[Row], *, name: str, title: str, text: str, x_title: str,
     )
     across = listing.heading(x_title)
     layers = [listing.beside("end", "value", across, style="row-figure", form=figure_format)]
-    for style, stressed in (("plain", False), ("emphasis", True)):
-        some = [row for row in listing.rows if bool(row.get("emphasis")) == stressed]
+    for style, some in _by_emphasis(listing.rows):
         layers.append(listing.bar("zero", "value", style, across, some))
     return finished(listing.drawn([*layers, *listing.upright(0, across)]), name, title, text)
 
@@ -126,7 +125,8 @@ def stacked_bars(
     ]
     for style, dark in (("on-light", False), ("on-dark", True)):
         some = [row for row in wide if (row["shade"] >= _DARK_FROM) == dark]
-        layers.append(listing.beside("middle", "value", across, style, "center", figure_format, some))
+        if some:
+            layers.append(listing.beside("middle", "value", across, style, "center", figure_format, some))
     return finished(listing.drawn(layers), name, title, text)
 
 
@@ -157,9 +157,16 @@ def interval_dots(
     listing = Listing(rows, padded(least, max(values), before=1, after=1), letters=33)
     across = listing.axis(x_title, x_format)
     layers = [listing.figures("value", "low", "high", figure_format)]
-    for style, stressed in (("plain", False), ("emphasis", True)):
-        some = [row for row in listing.rows if bool(row.get("emphasis")) == stressed]
+    for style, some in _by_emphasis(listing.rows):
         spans = [row for row in some if known(row.get("low"))]
-        layers.append(listing.whisker("low", "high", f"{style}-whisker", across, spans))
+        if spans:
+            layers.append(listing.whisker("low", "high", f"{style}-whisker", across, spans))
         layers.append(listing.dot("value", f"{style}-dot", across, some))
     return finished(listing.drawn(layers), name, title, text)
+
+
+def _by_emphasis(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Return the style of plain rows and that of stressed rows with their rows, where there are any."""
+    plain = [row for row in rows if not row.get("emphasis")]
+    stressed = [row for row in rows if row.get("emphasis")]
+    return [(style, some) for style, some in (("plain", plain), ("emphasis", stressed)) if some]

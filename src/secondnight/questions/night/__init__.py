@@ -21,8 +21,8 @@ def answer(scenario: Scenario, options: Options) -> Answer:
     """Answer the question: the claims, their arithmetic, and the simulated nights that fit the claim near the city."""
     # Imported here because listing the questions must stay fast.
     from secondnight.questions.night import estimates, pictures, tables, words
-    from secondnight.questions.night.headline import headline
     from secondnight.questions.night.case import case_of
+    from secondnight.questions.night.headline import headline
     from secondnight.questions.night.simulated import simulate
 
     case = case_of(scenario)
@@ -35,7 +35,7 @@ def answer(scenario: Scenario, options: Options) -> Answer:
         seed=options.seed,
         replications=nights.size,
         headline=headline(case, nights),
-        estimates=(*estimates.of_claims(case), *estimates.of_model(case, nights)),
+        estimates=estimates.estimates(case, nights),
         tables=(*tables.of_claims(case), *tables.of_model(case, nights)),
         charts=pictures.charts(case, nights),
         assumptions=words.assumptions(case, nights),

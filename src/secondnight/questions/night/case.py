@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.claims import NATIONAL, claims_of, destroyed_near, previous_night
 from secondnight.record.readings import readings
-from secondnight.record.sums import arithmetic
+from secondnight.record.sums import arithmetic, mended_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +85,18 @@ def first(claims: Iterable[Claim], field: Field, place: str) -> Claim | None:
 def regional(claims: Iterable[Claim]) -> tuple[Sum, ...]:
     """Return the national totals among some claims that come with regions, in the order of the ledger."""
     return tuple(each for each in arithmetic(claims) if each.total.place == NATIONAL)
+
+
+def mending(case: Case) -> tuple[tuple[Sum, Claim, Claim], ...]:
+    """Return the wrong sum, its part, and the figure of another list with which it would add up, for each such part."""
+    lists = regional(case.claims)
+    return tuple(
+        (wrong, part, instead)
+        for wrong in lists
+        for other in lists
+        if wrong.adds_up is False
+        for part, instead in mended_by(wrong, other)
+    )
 
 
 def _launched(case: Case) -> str:

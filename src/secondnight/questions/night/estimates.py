@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from secondnight.questions.night.simulated import Nights
 
 
-def of_claims(case: Case) -> tuple[Estimate, ...]:
+def estimates(case: Case, nights: Nights) -> tuple[Estimate, ...]:
+    """Return all figures; those that were claimed come first, where anything was claimed near the city."""
+    claimed, simulated = _of_claims(case), _of_model(case, nights)
+    return (*claimed, *simulated) if case.near else (*simulated, *claimed)
+
+
+def _of_claims(case: Case) -> tuple[Estimate, ...]:
     """Return what was claimed. "Measured" means that the claim was read at its source, not that it is true."""
 
     def claimed(name: str, label: str, value: int | None, unit: str) -> Estimate:
@@ -26,7 +32,7 @@ def of_claims(case: Case) -> tuple[Estimate, ...]:
     national, before = first(case.claims, "destroyed", NATIONAL), first(case.before, "destroyed", NATIONAL)
     airports = first(case.claims, "airports_closed", city)
     bulletin, press = ([each.parts_sum for each in regional(case.claims)] + [None, None])[:2]
-    nights = nights_in_a_row(case.scenario.night, city) if case.scenario.night and case.claims else None
+    nights = nights_in_a_row(case.scenario.night, city) if case.scenario.night else 0
     return (
         claimed("claimed_destroyed_city", f"claimed destroyed near {city}", case.claimed or None, "drones"),
         claimed(
@@ -43,12 +49,12 @@ def of_claims(case: Case) -> tuple[Estimate, ...]:
             before.count if before else None,
             "drones",
         ),
-        claimed("nights_in_a_row", f"nights in a row with a claim near {city}", nights, "night"),
+        claimed("nights_in_a_row", f"nights in a row with a claim near {city} in the record", nights, "night"),
         claimed("airports_closed", f"airports of {city} closed", airports.count if airports else None, "airports"),
     )
 
 
-def of_model(case: Case, nights: Nights) -> tuple[Estimate, ...]:
+def _of_model(case: Case, nights: Nights) -> tuple[Estimate, ...]:
     """Return what the nights that fit the main reading of the claim have in common; all nights without a claim."""
     fitting = nights.fitting(case.readings)
     condition = f"if the claim is {case.readings[0].label}" if case.readings else "simulated, with no claim to fit"
@@ -56,6 +62,8 @@ def of_model(case: Case, nights: Nights) -> tuple[Estimate, ...]:
 
     def spread(name: str, label: str, values: ArrayLike, unit: str) -> Estimate:
         mean, low, high = mean_and_interval(values)
+        if low == high:
+            low = high = None
         return Estimate(name, f"{label}, {condition}", mean, unit, low, high, contains=() if low is None else contains)
 
     return (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def headline(case: Case, nights: Nights) -> str:
-    """Return what is claimed and what would fit it; without a claim, what the simulation says and that there is none."""
+    """Return what is claimed and what would fit it; without a claim, that there is none, and what is simulated."""
     night = case.scenario.night
     if night is not None and case.near:
         return f"{_claimed(case, night)} {_fitting(case, nights)}"
@@ -60,15 +60,15 @@ def _fitting(case: Case, nights: Nights) -> str:
     main, fitting = case.readings[0], nights.fitting(case.readings)
     if not fitting.size:
         return (
-            f"None of {nights.size:,} simulated nights fits a claim of {case.claimed} that is {main.label} ({main.low} to "
-            f"{main.high} brought down): with {launched(case)} launched, this notional defence and the claim do not go "
-            "together."
+            f"None of {nights.size:,} simulated nights fits a claim of {case.claimed} that is {main.label} "
+            f"({main.low} to {main.high} brought down): with {launched(case)} launched, this notional defence and the "
+            "claim do not go together."
         )
     flown = _spread(fitting.launched) if case.launched_varies else launched(case)
-    believed = f"the {launched(case)} launched that are believed beforehand, " if case.launched_varies else ""
+    believed = f"the {launched(case)} launched that are believed beforehand, on " if case.launched_varies else ""
     return (
         f"If {case.claimed} is {main.label}, the simulated nights that fit have {flown} launched at the city, of which "
-        f"{_spread(fitting.leaked)} get through; this leans on {believed}on the claim, and on a notional defence."
+        f"{_spread(fitting.leaked)} get through; this leans on {believed}the claim, and on a notional defence."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions.figures import bands, bars, interval_dots
-from secondnight.questions.night.case import regional
+from secondnight.questions.night.case import mending, regional
 from secondnight.questions.night.simulated import mean_and_interval, steps
 from secondnight.questions.night.words import adding_up
 from secondnight.writing import number
@@ -25,7 +25,7 @@ def charts(case: Case, nights: Nights) -> tuple[Chart, ...]:
     split, lists = steps(nights), regional(case.claims)
     found: list[Chart] = []
     if lists:
-        found.append(_by_region(lists))
+        found.append(_by_region(case, lists))
     if case.near:
         found.append(_claimed_and_simulated(case, split))
     if len(split) > 1:
@@ -33,21 +33,19 @@ def charts(case: Case, nights: Nights) -> tuple[Chart, ...]:
     return tuple(found)
 
 
-def _by_region(lists: Sequence[Sum]) -> Chart:
+def _by_region(case: Case, lists: Sequence[Sum]) -> Chart:
     rows: list[Row] = []
-    differing: list[str] = []
     for place in dict.fromkeys(part.place for each in lists for part in each.parts if part.count is not None):
         told = [(each.claimant, part.count) for each in lists for part in each.parts if part.place == place]
-        counts = {count for _, count in told}
-        if len(counts) > 1:
-            differing.append(place)
+        if len({count for _, count in told}) > 1:
             rows += [{"label": f"{place}: {claimant}", "value": count, "emphasis": True} for claimant, count in told]
         else:
             alone = len(lists) > 1 and len(told) == 1
-            rows.append({"label": f"{place}: only in {told[0][0]}" if alone else place, "value": told[0][1]})
-    title = (
-        f"Two lists of one total differ on {' and '.join(differing)}" if differing else "Claimed destroyed by region"
-    )
+            rows.append({"label": f"{place} (in one list only)" if alone else place, "value": told[0][1]})
+    title = "What was claimed, by region"
+    for wrong, part, instead in mending(case)[:1]:
+        right = f"With {instead.count} for {part.place} the list adds up to its {wrong.total.count}"
+        title = f"{right}; with {part.count}, to {wrong.parts_sum}"
     drawn = ", ".join(f"{row['label']} {row['value']}" for row in rows)
     sums = "; ".join(f"{each.claimant}: {each.parts_sum} of {each.total.count}, {adding_up(each)}" for each in lists)
     return bars(
@@ -76,9 +74,9 @@ def _claimed_and_simulated(case: Case, split: Sequence[Step]) -> Chart:
     main = case.readings[0]
     around = [step for step in split if step.nights.fitting(case.readings).size * 2 >= step.nights.size]
     title = (
-        f"Near {case.city}, a claim of {case.claimed} fits {around[0].start} to {around[-1].end} launched"
+        f"{around[0].start} to {around[-1].end} launched fit a claim of {case.claimed} that is {main.label}"
         if around
-        else f"Near {case.city}, a claim of {case.claimed} fits few of the simulated nights"
+        else f"Few of the simulated nights fit a claim of {case.claimed} that is {main.label}"
     )
     told = "; ".join(f"{row['label']} {number(row['value'])}" for row in rows)
     return interval_dots(
@@ -97,7 +95,7 @@ def _by_launched(split: Sequence[Step]) -> Chart:
     rows: list[Row] = []
     for step in split:
         mean, low, high = mean_and_interval(step.nights.leaked)
-        rows.append({"x": (step.start + step.end) / 2, "value": mean, "low": low, "high": high})
+        rows.append({"x": float(step.nights.launched.mean()), "value": mean, "low": low, "high": high})
     first, last = rows[0], rows[-1]
     return bands(
         rows,

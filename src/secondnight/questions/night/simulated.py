@@ -60,8 +60,15 @@ class Nights:
 
     def only(self, chosen: NDArray[np.bool_]) -> Nights:
         """Return some of the nights."""
-        counts = (each[chosen] for each in (self.launched, self.decoys, self.killed, self.lost, self.leaked))
-        return Nights(*counts, self.names, self.parameters[chosen])
+        return Nights(
+            self.launched[chosen],
+            self.decoys[chosen],
+            self.killed[chosen],
+            self.lost[chosen],
+            self.leaked[chosen],
+            self.names,
+            self.parameters[chosen],
+        )
 
     def fitting(self, readings: tuple[Reading, ...]) -> Nights:
         """Return the nights that fit the first of some readings of a claim; all of them when there is none."""
@@ -69,7 +76,7 @@ class Nights:
 
 
 def simulate(case: Case, options: Options) -> Nights:
-    """Simulate the night; every replication has its own guess at the parameters, so that each that fits counts fully."""
+    """Simulate the night; every replication has its own guess at the parameters, so that those that fit differ."""
     data = simulation.simulate(
         case.simulated,
         options.replications or REPLICATIONS,
@@ -104,7 +111,7 @@ class Step:
 
 
 def steps(nights: Nights) -> tuple[Step, ...]:
-    """Split nights by the number launched into a dozen equal steps at most; those of too few for an interval are left out."""
+    """Split nights by the number launched into at most a dozen steps; those of too few for an interval are left out."""
     lowest, highest = int(nights.launched.min()), int(nights.launched.max())
     widths = (ten * digit for ten, digit in product((1, 10, 100, 1000, 10000), (1, 2, 5)))
     width = next(each for each in widths if highest // each - lowest // each < _MOST_STEPS)

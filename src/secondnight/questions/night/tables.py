@@ -11,6 +11,8 @@ from secondnight.questions.night.words import adding_up, mended
 from secondnight.record.sums import arithmetic
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from secondnight.questions.night.case import Case
     from secondnight.questions.night.simulated import Nights
     from secondnight.record.claims import Claim
@@ -84,19 +86,18 @@ def _regions(case: Case) -> tuple[Table, ...]:
         return ()
     places = dict.fromkeys(part.place for each in lists for part in each.parts)
     columns = [Column(f"list_{number}", each.claimant, "drones") for number, each in enumerate(lists, start=1)]
-    rows: list[dict[str, Cell]] = [
-        {"place": place}
-        | {
-            column.key: next((part.count for part in each.parts if part.place == place), None)
-            for column, each in zip(columns, lists, strict=True)
-        }
-        for place in places
-    ]
-    totals: dict[str, Cell] = {column.key: each.total.count for column, each in zip(columns, lists, strict=True)}
-    rows.append({"place": "total, as stated"} | totals)
+    rows: list[dict[str, Cell]] = []
+    for place in places:
+        counts = [next((part.count for part in each.parts if part.place == place), None) for each in lists]
+        rows.append({"place": place, **_cells(columns, counts)})
+    rows.append({"place": "total, as stated", **_cells(columns, [each.total.count for each in lists])})
     note = "A dash: the list does not name the region, or the text seen is cut off before it does."
     title = "Claimed destroyed, by region"
     return (Table("by_region", title, (Column("place", "Region"), *columns), tuple(rows), note),)
+
+
+def _cells(columns: Sequence[Column], counts: Sequence[int | None]) -> dict[str, Cell]:
+    return {column.key: count for column, count in zip(columns, counts, strict=True)}
 
 
 def _sums(case: Case, every: tuple[Claim, ...]) -> tuple[Table, ...]:

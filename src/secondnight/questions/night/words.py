@@ -8,10 +8,9 @@ import numpy as np
 
 from secondnight.explore.tornado import strongest
 from secondnight.questions.answer import Analogue, Assumption
-from secondnight.questions.names import label_of
-from secondnight.questions.night.case import TRACKS, first, regional
+from secondnight.questions.night.case import TRACKS, first, mending
 from secondnight.questions.night.simulated import FEWEST, mean_and_interval
-from secondnight.record.sums import mended_by
+from secondnight.questions.plain_words import label_of
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 
 ANALOGUE: Final = Analogue(
     case="Flying bombs on London, 28 August 1944",
-    parallel="The defender's claim of one day: 101 launched, 97 brought down, 4 that reached London; 97 + 4 = 101 adds up.",
+    parallel=(
+        "The defender's claim of one day: 101 launched, 97 brought down, 4 that reached London; 97 + 4 = 101 adds up."
+    ),
     correction=(
         "There the number launched was given; an attacker's count of a night like this one has not been published. The "
         "figures were given before the records were closed: balloons were then credited with 500 bombs, and by later "
@@ -33,10 +34,10 @@ ANALOGUE: Final = Analogue(
     source="sandys-1944",
 )
 _MOSCOW: Final = (
-    "In the first half of 2025 the ministry's posts named the Moscow region on 20 of 181 days (11 %; 95 %: 7 to 16 %), and "
-    "on 40 % of the days that followed such a day; the longest run was 4. Even if nights were independent, a month with "
-    "11 % a night would hold two in a row with probability 28 %: a second night is ordinary. The posts are cut, so these "
-    "are lower bounds. "
+    "In the first half of 2025 the ministry's posts named the Moscow region on 20 of 181 days (11 %; 95 %: 7 to 16 %), "
+    "and on 40 % of the days that followed such a day; the longest run was 4. Even if nights were independent, a month "
+    "with 11 % a night would hold two in a row with probability 28 %: a second night is ordinary. The posts are cut, "
+    "so these are lower bounds. "
 )
 _UKRAINE: Final = (
     "Of 54,702 one-way drones launched at Ukraine in 2025, 86 % were shot down or lost by the defender's count."
@@ -45,11 +46,11 @@ _STRONGEST: Final = 4
 
 
 def assumptions(case: Case, nights: Nights) -> tuple[Assumption, ...]:
-    """Return what the answer leans on, the heaviest first: how the claim is read, and what moves the nights that fit."""
+    """Return what the answer leans on, the heaviest first: the reading of the claim, and what moves fitting nights."""
     fitting = nights.fitting(case.readings)
     found = [_reading(case, nights)] if case.readings else []
     if fitting.size >= FEWEST:
-        names = strongest(fitting.names, fitting.leaked, fitting.parameters, _STRONGEST)
+        names = strongest(fitting.names, fitting.leaked.astype(np.float64), fitting.parameters, _STRONGEST)
         if case.launched_varies and TRACKS not in names:
             names = [TRACKS, *names[1:]]
         found += [_parameter(case, fitting, name) for name in names]
@@ -67,7 +68,7 @@ def _reading(case: Case, nights: Nights) -> tuple[float, Assumption]:
 
 
 def _parameter(case: Case, fitting: Nights, name: str) -> tuple[float, Assumption]:
-    """Return how far what gets through moves between the nights with the lowest and the highest third of a parameter."""
+    """Return how far what gets through moves between the lowest and the highest third of a parameter."""
     values = fitting.parameters[:, fitting.names.index(name)]
     below, above = np.quantile(values, [1 / 3, 2 / 3])
     lowest, highest = (float(fitting.leaked[chosen].mean()) for chosen in (values <= below, values >= above))
@@ -109,8 +110,8 @@ def limits(case: Case, nights: Nights) -> tuple[str, ...]:
     ]
     if case.readings:
         found.append(
-            f"{nights.fitting(case.readings).size:,} of {nights.size:,} simulated nights fit the claim; the intervals rest "
-            f"on those alone, and on {launched(case)} launched being believed beforehand."
+            f"{nights.fitting(case.readings).size:,} of {nights.size:,} simulated nights fit the claim; the intervals "
+            f"rest on those alone, and on {launched(case)} launched being believed beforehand."
         )
     entry = case.simulated.quantities["raid.entry_distance_km"].centre
     return (
@@ -118,7 +119,7 @@ def limits(case: Case, nights: Nights) -> tuple[str, ...]:
         f"Launched means tracks that come within {number(entry)} km of where they aim. Drones that are brought down "
         "farther away, over other regions, are not simulated.",
         "Brought down says nothing of where the debris falls.",
-        "The defence is synthetic: rings of notional sites, no real position and no kill probability of a named system.",
+        "The defence is synthetic: rings of notional sites, no real position, no kill probability of a named system.",
         "The record holds few nights. A night without a claim in it need not have been quiet.",
     )
 
@@ -143,14 +144,10 @@ def adding_up(each: Sum) -> str:
 
 def mended(case: Case) -> str:
     """Return in words which figure of one list would make another one add up, where there is one."""
-    sums = regional(case.claims)
     return " ".join(
-        f"With {instead.count} for {part.place}, as {instead.claimant} has it, in place of {part.count}, the parts of "
-        f"{wrong.claimant} add up to {wrong.total.count}. That is arithmetic, not a finding about what happened."
-        for wrong in sums
-        for other in sums
-        if wrong.adds_up is False
-        for part, instead in mended_by(wrong, other)
+        f"With {instead.count} for {part.place}, as in the list of {instead.claimant}, in place of {part.count}, the other "
+        f"list adds up to its total, {wrong.total.count}. That is arithmetic, not a finding about what happened."
+        for wrong, part, instead in mending(case)
     )
 
 
