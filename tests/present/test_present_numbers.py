@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondnight.present import numbers
+from secondnight.present import cells, numbers
 from secondnight.present.numbers import Figures
 from secondnight.questions.answer import Column, Table
 
@@ -127,7 +127,7 @@ def test_an_estimate_in_figures(value, low, high, unit, shown, interval):
     ],
 )
 def test_a_cell(cell, column, text):
-    assert numbers.cell(cell, column) == text
+    assert cells.cell(cell, column) == text
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_a_cell(cell, column, text):
     ],
 )
 def test_a_heading_has_the_unit_that_its_cells_do_not_carry(column, text):
-    assert numbers.heading(column) == text
+    assert cells.heading(column) == text
 
 
 def test_a_column_is_numeric_when_any_of_its_cells_is():
     names, counts = Column("name", "name"), Column("count", "count")
     table = Table("t", "T", (names, counts), ({"name": "a", "count": None}, {"name": "b", "count": 3}, {"name": "c"}))
-    assert not numbers.is_numeric(names, table)
-    assert numbers.is_numeric(counts, table)
+    assert not cells.is_numeric(names, table)
+    assert cells.is_numeric(counts, table)
 
 
 def test_a_figure_keeps_its_percent_sign_and_its_million():

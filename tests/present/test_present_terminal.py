@@ -9,7 +9,7 @@ import pytest
 import sample_answer
 from rich.console import Console
 
-from secondnight.present import columns, numbers, prose, strips, terminal, wording
+from secondnight.present import cells, columns, prose, strips, terminal, wording
 from secondnight.questions.answer import Column, Estimate, Table
 
 
@@ -41,14 +41,14 @@ def test_no_number_is_torn_or_cut(width):
     text = shown(answer, width)
     lines = text.splitlines()
     figures = [wording.figures(estimate) for estimate in answer.estimates]
-    cells = [
-        numbers.cell(row.get(column.key), column)
+    written = [
+        cells.cell(row.get(column.key), column)
         for table in answer.tables
         for row in table.rows
         for column in table.columns
-        if numbers.is_numeric(column, table)
+        if cells.is_numeric(column, table)
     ]
-    for whole in [figure.value for figure in figures] + [figure.interval for figure in figures] + cells:
+    for whole in [figure.value for figure in figures] + [figure.interval for figure in figures] + written:
         assert any(whole in line for line in lines), whole
     assert "…" not in text
     assert not any(
@@ -170,7 +170,7 @@ def table(*cells, unit=""):
 
 def test_one_column_of_numbers_gets_bars():
     text = printed(columns.of_table(table(4, 2.0, None, float("nan"))), 80)
-    assert [line.count("█") for line in text.splitlines()] == [0, 24, 12, 0, 0]
+    assert [line.count("█") for line in text.splitlines()] == [0, 20, 10, 0, 0]
 
 
 @pytest.mark.parametrize("cells", [(4, 2), (4, -2, 1), (0, 0, 0), ("a", "b", "c")])
@@ -185,10 +185,11 @@ def test_two_columns_of_numbers_get_none():
 
 def test_a_table_too_wide_for_its_picture_keeps_its_columns_and_one_too_wide_at_all_becomes_rows():
     what = columns.of_table(table(41_000_000, 2, 3))
-    assert "█" in printed(what, 40)
+    assert "█" in printed(what, 41)
     narrow = printed(what, 22)
     assert "█" not in narrow
     assert narrow.splitlines()[1].split() == ["row", "0", "41,000,000"]
+    assert printed(what, 41).splitlines()[1].split() == ["row", "0", "41,000,000", "█" * 20]
     assert printed(what, 17).splitlines()[:2] == ["  row 0", "    n: 41,000,000"]
 
 
@@ -220,3 +221,14 @@ def test_a_paragraph_prints_nothing_for_no_words():
 )
 def test_an_interval_says_what_it_contains(estimate, words):
     assert wording.standing(estimate) == words
+
+
+def test_a_heading_takes_two_lines_rather_than_one_for_each_word():
+    wide = Table("t", "T", (Column("a", "name"), Column("b", "nights on which it ran dry")), ({"a": "x", "b": 1},))
+    assert len(printed(columns.of_table(wide), 80).splitlines()) == 3
+    assert len(printed(columns.of_table(wide), 14).splitlines()) == 6
+
+
+def test_a_percent_sign_in_a_heading_stays_with_its_figure():
+    low = Table("t", "T", (Column("a", "name"), Column("b", "5 %")), ({"a": "x", "b": 1},))
+    assert "name  5 %" in printed(columns.of_table(low), 80)

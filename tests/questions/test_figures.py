@@ -121,6 +121,12 @@ def test_tornado_says_the_main_estimate_in_figures():
     assert layer["transform"] == [{"as": "words", "calculate": "\"main estimate\" + ' ' + format(datum.at, '.0%')"}]
 
 
+def test_tornado_calls_the_central_line_what_it_is_told():
+    chart = figures.tornado(SWINGS, **WORDS, x_title="leakers", main=10.5, main_label="all at their middle")
+    layer, _ = data(chart.spec, baseline="bottom")
+    assert layer["transform"][0]["calculate"].startswith('"all at their middle" + ')
+
+
 @pytest.mark.parametrize(("main", "align"), [(5, "left"), (12, "center"), (20, "right")])
 def test_tornado_words_near_an_edge_run_towards_the_middle(main, align):
     layer, _ = data(figures.tornado(SWINGS[:2], **WORDS, x_title="leakers", main=main).spec, baseline="bottom")

@@ -1,8 +1,9 @@
 """The engine and the independent model, figure by figure, over raids of one scenario.
 
 Both draw from one distribution if they agree, so the engine, which runs many more raids, tells the spread of a figure
-for both: the standard error of the difference of the means is `sd * sqrt(1/n + 1/m)`. A figure so rare that fewer than
-`LEAST_EVENTS` are expected in the independent sample has no normal mean and is compared only within its total.
+for both: the standard error of the difference of the means is `sd * sqrt(1/n + 1/m)`. A figure that is expected to
+differ from its usual value in fewer than `LEAST_EVENTS` raids of the independent sample has no normal mean, and is
+compared only within its total.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from random_scenarios import random_case
 from secondnight.raid import simulate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import xarray
     from numpy.typing import NDArray
+    from plain_scenario import PlainScenario
 
 LEAST_EVENTS = 20
 
@@ -67,25 +71,36 @@ def engine_figures(raids: xarray.Dataset) -> dict[str, NDArray[np.float64]]:
     return {name: np.asarray(sample, np.float64) for name, sample in named.items()}
 
 
-def compare(number: int, raids: int, engine_raids: int) -> list[Comparison]:
-    """Run one random scenario with both programs and return the figures that happen often enough to be compared."""
+def compare(
+    number: int,
+    raids: int,
+    engine_raids: int,
+    change: Callable[[PlainScenario], PlainScenario] = lambda scenario: scenario,
+) -> list[Comparison]:
+    """Run one random scenario with both programs and return the figures that happen often enough to be compared.
+
+    Args:
+        number: of the scenario.
+        raids: how many by the independent model.
+        engine_raids: how many by the engine.
+        change: what the engine alone is told otherwise, to see whether it shows.
+    """
     values, choices, layers, axes = random_case(number)
     means = summary(
         [simulate_once(values, choices, layers, axes, random.Random(f"{number} {k}")) for k in range(raids)]
     )
     compared: list[Comparison] = []
     for name, sample in engine_figures(
-        simulate(random_scenario(number), engine_raids, seed=number, ignorance=False)
+        simulate(change(random_scenario(number)), engine_raids, seed=number, ignorance=False)
     ).items():
         held = sample[~np.isnan(sample)]
-        share = held.size / sample.size
-        n = raids * share
-        events = n if name.startswith("empty_s.") else raids * min(float(np.mean(held != 0)), float(np.mean(held)))
-        always = held.size > 0 and held.min() == held.max()
-        if events < LEAST_EVENTS and not always:
+        if held.size == 0:
+            continue
+        n = raids * held.size / sample.size
+        unusual = 1.0 - float(np.unique(held, return_counts=True)[1].max()) / held.size
+        if 0.0 < n * unusual < LEAST_EVENTS:
             continue
         independent = means.get(name, (0.0, 0.0))[0]
-        error = float(held.std()) * math.sqrt(1 / n + 1 / held.size) if held.size else 0.0
-        if held.size:
-            compared.append(Comparison(number, name, float(held.mean()), independent, error))
+        error = float(held.std()) * math.sqrt(1 / n + 1 / held.size)
+        compared.append(Comparison(number, name, float(held.mean()), independent, error))
     return compared

@@ -93,7 +93,7 @@ def table(kind: np.dtype[np.record], rows: Sequence[dict[str, Any]]) -> Table:
 
 
 def make_plan(layers: Sequence[dict[str, Any]], weights: Sequence[float] = (1, 1, 1, 1), **rules: Any) -> Plan:
-    """A plan: perfect assessment, shared picture, coordinated layers, first come first served, committed by intercept."""
+    """A plan: shared picture, no mistakes, one group a layer, first come first served, committed by intercept."""
     usual = {"coordinated": True, "shared_picture": True, "by_intercept": True, "threat_if_strike": 1.0}
     usual |= {"waves": 1, "city_radius_km": 100.0, "surveillance_radius_km": 1000.0}
     layer = {"reach_km": 10.0, "altitude_high_km": 100.0, "availability": 1.0, "channels": 1, "rounds": 100}

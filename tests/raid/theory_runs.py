@@ -73,9 +73,9 @@ def corridor(tracks: int, in_reach_s: Sequence[float], **given: Any) -> Corridor
     return Corridor(**(usual | given | {"tracks": tracks, "in_reach_s": np.array(in_reach_s, np.float64)}))
 
 
-def run(plan: Plan, c: Corridor, replications: int, warm_up: int = 0, seed: int = 1) -> Runs:
+def run(plan: Plan, c: Corridor, replications: int, warm_up: int = 0) -> Runs:
     """Run replications and count the tracks after the first `warm_up` of each."""
-    s = stream(seed, 0, 0, LAYER_RAID)
+    s = stream(1, 0, 0, LAYER_RAID)
 
     def counted(tracks: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         arrived = np.zeros((replications, len(CLASSES)), np.int64)
@@ -87,10 +87,18 @@ def run(plan: Plan, c: Corridor, replications: int, warm_up: int = 0, seed: int 
     return Runs(late[0] - early[0], late[1] - early[1], c.tracks)
 
 
-def steady(plan: Plan, arrival_s: float, in_reach_s: float, *, random_reach: bool = False, seed: int = 1) -> Runs:
-    """Run a queue with Poisson arrivals in its steady state: 60 runs of 5000 tracks, each after 1000 to warm up."""
-    c = corridor(5000, [in_reach_s], arrivals=POISSON, arrival_s=arrival_s, in_reach_random=random_reach)
-    return run(plan, c, 60, 1000, seed)
+def steady(
+    plan: Plan,
+    arrival_s: float,
+    in_reach_s: float,
+    *,
+    random_reach: bool = False,
+    tracks: int = 5000,
+    warm_up: int = 1000,
+) -> Runs:
+    """Run a queue with Poisson arrivals 60 times, and count the tracks after it has warmed up."""
+    c = corridor(tracks, [in_reach_s], arrivals=POISSON, arrival_s=arrival_s, in_reach_random=random_reach)
+    return run(plan, c, 60, warm_up)
 
 
 @dataclass(frozen=True)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from secondnight.present import numbers, strips, wording
+from secondnight.present import cells, numbers, strips, wording
 from secondnight.present.prose import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import Console
     from rich.text import Text
 
     from secondnight.questions.answer import Cell, Estimate, Table
 
+Content = Literal["words", "number", "span"]
+"""What a column holds: words, which wrap; numbers, flush right; or intervals and pictures, flush left."""
+
 _INDENT: Final = "  "
 _GAP: Final = 2
-_PICTURE: Final = range(10, 24)
+_STRIP: Final = 18
+_BAR: Final = 20
 _LEAST_WORDS: Final = 20
 _MOST_WORDS: Final = 44
-_WORDS_BESIDE_PICTURE: Final = 30
 _ROWS_FOR_BARS: Final = 3
 
 
@@ -33,102 +36,100 @@ class Columns:
 
     Attributes:
         headings: one for each column.
+        contents: for each column, what it holds; only words wrap.
         rows: one tuple of cells for each row; the second line of a cell says less than the first.
-        numeric: for each column, whether it holds numbers, which stand flush right and never wrap.
-        picture: draws one strip of characters for each row, in a given width; None where there is nothing to compare.
+        bars: a picture after each row, which is left out where it does not fit; none where there is nothing to compare.
     """
 
     headings: tuple[str, ...]
+    contents: tuple[Content, ...]
     rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[bool, ...]
-    picture: Callable[[int], Sequence[str]] | None = None
+    bars: tuple[str, ...] = ()
 
     def show(self, console: Console, width: int) -> None:
-        """Print with pictures where they fit, else without, else row by row."""
-        for columns in (self, replace(self, picture=None)):
+        """Print with bars where they fit, else without, else row by row."""
+        for columns in (self._with_bars(), replace(self, bars=())):
             widths = columns._widths(width - len(_INDENT))
             if widths is not None:
                 columns._show_side_by_side(console, widths)
                 return
         self._show_below_one_another(console, width)
 
+    def _with_bars(self) -> Columns:
+        """Return the same with the bars as a column like any other."""
+        if not self.bars:
+            return self
+        rows = tuple((*row, bar) for row, bar in zip(self.rows, self.bars, strict=True))
+        return Columns((*self.headings, ""), (*self.contents, "span"), rows)
+
     def _widths(self, width: int) -> list[int] | None:
-        """Return the width of each column and of the picture, or None where they do not fit beside one another."""
-        most_words = _WORDS_BESIDE_PICTURE if self.picture else _MOST_WORDS
+        """Return the width of each column, or None where they do not fit beside one another."""
         widths: list[int] = []
-        for index, heading in enumerate(self.headings):
-            lines = [line for row in self.rows for line in row[index].split("\n")]
-            longest = max(map(len, [*lines, *heading.split()]), default=0)
-            widths.append(longest if self.numeric[index] else min(longest, most_words))
-        if self.picture:
-            widths.append(_PICTURE.start)
+        wished: list[int] = []
+        for index, (heading, content) in enumerate(zip(self.headings, self.contents, strict=True)):
+            longest = max((len(line) for row in self.rows for line in row[index].split("\n")), default=0)
+            parts = numbers.unbroken(heading).split(" ")
+            word = max(map(len, parts))
+            least = max(word, min(longest, _LEAST_WORDS) if content == "words" else longest)
+            most = min(longest, _MOST_WORDS) if content == "words" else 0
+            widths.append(least)
+            wished.append(max(least, most, math.ceil(len(heading) / 2) + 2 if len(parts) > 1 else 0))
         spare = width - sum(widths) - _GAP * (len(widths) - 1)
-        for index, numeric in enumerate(self.numeric):
-            if spare < 0 and not numeric:
-                narrowed = max(min(widths[index], _LEAST_WORDS), widths[index] + spare)
-                spare += widths[index] - narrowed
-                widths[index] = narrowed
-        if self.picture and spare > 0:
-            widths[-1] = min(widths[-1] + spare, _PICTURE.stop)
-        return None if spare < 0 else widths
+        if spare < 0:
+            return None
+        for index, wish in enumerate(wished):
+            more = min(spare, wish - widths[index])
+            widths[index] += more
+            spare -= more
+        return widths
 
     def _show_side_by_side(self, console: Console, widths: Sequence[int]) -> None:
         from rich.padding import Padding
         from rich.table import Table as Grid
         from rich.text import Text
 
-        grid = Grid(
-            box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=any(self.headings), header_style="dim"
-        )
-        for heading, numeric, width in zip(self.headings, self.numeric, widths, strict=False):
-            grid.add_column(Text(heading), justify="right" if numeric else "left", width=width, vertical="top")
-        pictures = self.picture(widths[-1]) if self.picture else ()
-        if self.picture:
-            grid.add_column("", width=widths[-1], no_wrap=True)
-        for index, row in enumerate(self.rows):
-            strip = [Text(pictures[index], style="cyan")] if self.picture else []
-            grid.add_row(*map(_cell, row), *strip)
+        grid = Grid(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=any(self.headings))
+        for heading, content, width in zip(self.headings, self.contents, widths, strict=True):
+            lines = textwrap.wrap(numbers.unbroken(heading), width)
+            words = Text("\n".join(lines).replace("\u00a0", " "), style="dim")
+            grid.add_column(words, justify="right" if content == "number" else "left", width=width)
+        for row in self.rows:
+            grid.add_row(*map(_cell, row))
         console.print(Padding(grid, (0, 0, 0, len(_INDENT)), expand=False))
 
     def _show_below_one_another(self, console: Console, width: int) -> None:
         for row in self.rows:
             paragraph(console, row[0].replace("\n", "; "), width, indent=_INDENT, style="bold")
             for heading, cell in zip(self.headings[1:], row[1:], strict=True):
-                if cell:
-                    paragraph(console, f"{heading}: {cell}", width, indent=_INDENT * 2)
+                first = cell.partition("\n")[0]
+                paragraph(console, first and f"{heading}: {first}", width, indent=_INDENT * 2)
 
 
 def of_estimates(estimates: Sequence[Estimate]) -> Columns:
-    """Return estimates with their intervals, and what these contain below the label."""
-    figures = [wording.figures(estimate) for estimate in estimates]
-    comparable = any(strips.intervals(estimates, _PICTURE.start))
-    return Columns(
-        headings=("", "estimate", "interval"),
-        rows=tuple(
-            (f"{estimate.label}\n{wording.standing(estimate)}", shown.value, shown.interval)
-            for estimate, shown in zip(estimates, figures, strict=True)
-        ),
-        numeric=(False, True, True),
-        picture=partial(strips.intervals, estimates) if comparable else None,
-    )
+    """Return estimates with their intervals, in figures and as strips, and what these contain below the label."""
+    rows: list[tuple[str, ...]] = []
+    for estimate, strip in zip(estimates, strips.intervals(estimates, _STRIP), strict=True):
+        figures = wording.figures(estimate)
+        interval = f"{figures.interval}\n{strip}" if strip else figures.interval
+        rows.append((f"{estimate.label}\n{wording.standing(estimate)}", figures.value, interval))
+    return Columns(("", "estimate", "interval"), ("words", "number", "span"), tuple(rows))
 
 
 def of_table(table: Table) -> Columns:
     """Return a table; where it has a single column of numbers, none below zero, each gets a bar."""
-    cells = {column: [row.get(column.key) for row in table.rows] for column in table.columns}
-    numeric = {column: numbers.is_numeric(column, table) for column in table.columns}
-    counted = [cells[column] for column in table.columns if numeric[column]]
+    numeric = [column for column in table.columns if cells.is_numeric(column, table)]
+    counted = [row.get(numeric[0].key) for row in table.rows] if len(numeric) == 1 else []
     return Columns(
-        headings=tuple(numbers.heading(column) for column in table.columns),
-        rows=tuple(tuple(numbers.cell(row.get(column.key), column) for column in table.columns) for row in table.rows),
-        numeric=tuple(numeric.values()),
-        picture=_bars(counted[0]) if len(counted) == 1 and len(table.rows) >= _ROWS_FOR_BARS else None,
+        headings=tuple(cells.heading(column) for column in table.columns),
+        contents=tuple("number" if column in numeric else "words" for column in table.columns),
+        rows=tuple(tuple(cells.cell(row.get(column.key), column) for column in table.columns) for row in table.rows),
+        bars=_bars(counted) if len(counted) >= _ROWS_FOR_BARS else (),
     )
 
 
-def _bars(cells: Sequence[Cell]) -> Callable[[int], list[str]] | None:
-    values = [cell if isinstance(cell, int | float) and math.isfinite(cell) else 0.0 for cell in cells]
-    return partial(strips.bars, values) if min(values) >= 0 < max(values) else None
+def _bars(counted: Sequence[Cell]) -> tuple[str, ...]:
+    values = [cell if isinstance(cell, int | float) and math.isfinite(cell) else 0.0 for cell in counted]
+    return tuple(strips.bars(values, _BAR)) if min(values) >= 0 < max(values) else ()
 
 
 def _cell(cell: str) -> Text:

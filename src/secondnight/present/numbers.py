@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from secondnight.questions.answer import Cell, Column, Table
+SHARES: Final = frozenset({"share", "probability"})
+"""Units whose numbers are read in per cent."""
 
-_SHARES: Final = frozenset({"share", "probability"})
 _BARE: Final = frozenset({"", "1", "count", "index"})
 _COUNTED: Final = frozenset({"day", "night", "week", "month", "half-year", "year"})
 _TIMES: Final = _COUNTED | {"s", "min", "h"}
@@ -56,9 +56,9 @@ def figures(value: float | None, low: float | None, high: float | None, unit: st
     texts = dict(zip(known, _alike(known, unit), strict=True))
 
     def written(end: float | None) -> str:
-        return texts[end] if end in texts else _absent(end, unit)
+        return texts[end] if end in texts else absent(end, unit)
 
-    first = _with_unit(texts[value], unit) if value in texts else _absent(value, unit)
+    first = _with_unit(texts[value], unit) if value in texts else absent(value, unit)
     if low is None and high is None:
         return Figures(first, "")
     if low is None:
@@ -66,36 +66,6 @@ def figures(value: float | None, low: float | None, high: float | None, unit: st
     if high is None:
         return Figures(first, f"{written(low)} to never" if unit in _TIMES else f"{written(low)} or more")
     return Figures(first, f"{_without_suffix(written(low), written(high))} to {written(high)}")
-
-
-def cell(value: Cell, column: Column) -> str:
-    """Return a cell of a table; its unit stands in the heading, whole numbers are exact, and years are not grouped."""
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        return value
-    if not math.isfinite(value):
-        return _absent(value, column.unit)
-    if column.unit in _SHARES:
-        return percent(value)
-    if isinstance(value, int):
-        return str(value) if "year" in (column.key, column.unit) else f"{value:,}".replace("-", "−")
-    return number(value)
-
-
-def heading(column: Column) -> str:
-    """Return a column's heading, with its unit where the cells do not carry it."""
-    unit = _unit(column.unit)
-    return (
-        f"{column.heading} ({unit})"
-        if unit not in ("", column.heading) and column.unit not in _SHARES
-        else column.heading
-    )
-
-
-def is_numeric(column: Column, table: Table) -> bool:
-    """Return whether a column holds any number, so that it is set flush right."""
-    return any(isinstance(row.get(column.key), int | float) for row in table.rows)
 
 
 def unbroken(text: str) -> str:
@@ -108,7 +78,7 @@ def _alike(values: Sequence[float], unit: str) -> list[str]:
     size, word = _scale(max(map(abs, values), default=0.0))
 
     def write(value: float, more: int) -> str:
-        if unit in _SHARES:
+        if unit in SHARES:
             return _percent(value, more)
         return _rounded(value / size, more) + word if abs(value) >= size / 100 else _rounded(value, more)
 
@@ -157,7 +127,8 @@ def _decimal(value: float, decimals: int) -> str:
     return text.replace("-", "−") if text != "-0" else "0"
 
 
-def _absent(value: float | None, unit: str) -> str:
+def absent(value: float | None, unit: str) -> str:
+    """Return what stands in the place of a number that is None, infinite or not a number."""
     if value is not None and math.isnan(value):
         return "not known"
     if unit in _TIMES:
@@ -166,14 +137,14 @@ def _absent(value: float | None, unit: str) -> str:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    if unit in _SHARES | _BARE:
+    if unit in SHARES | _BARE:
         return text
     plural = "s" if unit in _COUNTED and text != "1" else ""
-    return f"{text} {_unit(unit)}{plural}"
+    return f"{text} {unit_after(unit)}{plural}"
 
 
-def _unit(unit: str) -> str:
-    """Return a unit as it is read after a number: "1 per month" as "per month", "km^2" as "km²"."""
+def unit_after(unit: str) -> str:
+    """Return a unit as it stands after a number: "1 per month" as "per month", "km^2" as "km²"."""
     if unit in _BARE:
         return ""
     first, _, rest = unit.partition(" ")

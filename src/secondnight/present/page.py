@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secondnight.present import charts, numbers, wording
+from secondnight.present import cells, charts, numbers, wording
 from secondnight.present.references import References
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def _environment() -> Environment:
         "standing": wording.standing,
         "simulated": wording.simulated,
         "unbroken": numbers.unbroken,
-        "cell": numbers.cell,
-        "heading": numbers.heading,
-        "numeric": numbers.is_numeric,
+        "cell": cells.cell,
+        "heading": cells.heading,
+        "numeric": cells.is_numeric,
     }
     environment.filters.update(filters)
     return environment

@@ -41,11 +41,6 @@ class Sum:
         return (self.total.count or 0) - self.parts_sum
 
     @property
-    def is_cut(self) -> bool:
-        """Whether the source seen does not show all parts."""
-        return any(part.count is None for part in self.parts)
-
-    @property
     def adds_up(self) -> bool | None:
         """Whether the parts add up to the total; None when that cannot be checked.
 

@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
     from secondnight.questions.answer import Chart
 
-_NARROWEST_SHARE: Final = 0.09  # of the longest bar: a narrower segment has no room for its figure
+_NARROWEST_SHARE: Final = 0.11  # of the longest bar: a narrower segment has no room for its figure
 _HALF_LETTERS: Final = 22  # letters beside a legend's square in half the width
 _DARK_FROM: Final = 2  # the theme's shades carry dark text on the first two, light text from here on
 
 
 def tornado(
-    rows: Sequence[Row], *, name: str, title: str, text: str, x_title: str, main: float, x_format: str = FIGURE
+    rows: Sequence[Row],
+    *,
+    name: str,
+    title: str,
+    text: str,
+    x_title: str,
+    main: float,
+    main_label: str = "main estimate",
+    x_format: str = FIGURE,
 ) -> Chart:
     """Draw how far the main estimate moves between the low and the high value of each assumption, widest first.
 
@@ -29,7 +37,8 @@ def tornado(
         title: what the chart says.
         text: the same for somebody who cannot see it.
         x_title: what the estimate is, with its unit.
-        main: the main estimate.
+        main: the estimate with every assumption at its central value.
+        main_label: what that is called.
         x_format: d3 format of the numbers along x.
     """
     swings: list[Row] = []
@@ -46,7 +55,7 @@ def tornado(
     layers = [
         listing.bar("left", "turn", "below", across),
         listing.bar("turn", "right", "above", across),
-        *listing.upright(main, across, "main estimate", x_format),
+        *listing.upright(main, across, main_label, x_format),
         listing.beside("left", "before", across, align="right"),
         listing.beside("right", "after", across),
     ]

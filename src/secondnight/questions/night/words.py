@@ -52,7 +52,7 @@ def assumptions(case: Case, nights: Nights) -> tuple[Assumption, ...]:
     if fitting.size >= FEWEST:
         names = strongest(fitting.names, fitting.leaked.astype(np.float64), fitting.parameters, _STRONGEST)
         if case.launched_varies and TRACKS not in names:
-            names = [TRACKS, *names[1:]]
+            names = [TRACKS, *names[: _STRONGEST - 1]]
         found += [_parameter(case, fitting, name) for name in names]
     return tuple(assumption for _, assumption in sorted(found, key=lambda each: -each[0]))
 
@@ -145,8 +145,8 @@ def adding_up(each: Sum) -> str:
 def mended(case: Case) -> str:
     """Return in words which figure of one list would make another one add up, where there is one."""
     return " ".join(
-        f"With {instead.count} for {part.place}, as in the list of {instead.claimant}, in place of {part.count}, the other "
-        f"list adds up to its total, {wrong.total.count}. That is arithmetic, not a finding about what happened."
+        f"With {instead.count} for {part.place}, as in the list of {instead.claimant}, in place of {part.count}, the "
+        f"other list adds up to its total, {wrong.total.count}. That is arithmetic, not a finding about what happened."
         for wrong, part, instead in mending(case)
     )
 
