@@ -93,12 +93,14 @@ def reference_raid() -> None:
     print(f"SimPy takes {ratio('SimPy', 'engine, 1 thread'):.0f} times as long as the engine (wanted: at least 40)")
     if cpp:
         print(
-            f"the engine takes {ratio('engine, 1 thread', 'C++ -O3 event loop'):.2f} times as long as C++ (wanted: at most 1.5)"
+            f"the engine takes {ratio('engine, 1 thread', 'C++ -O3 event loop'):.2f} times as long as C++ "
+            "(wanted: at most 1.5)"
         )
     else:
         print("no g++ here: the comparison with C++ was left out")
     print(
-        f"two threads are {ratio('engine, 1 thread', 'engine, 2 threads'):.2f} times as fast as one (wanted: at least 1.8)"
+        f"two threads are {ratio('engine, 1 thread', 'engine, 2 threads'):.2f} times as fast as one "
+        "(wanted: at least 1.8)"
     )
 
 

@@ -25,8 +25,8 @@ def kernel(function: Function) -> Function:
 def step(function: Function) -> Function:
     """Compile a function that makes no arrays: as `kernel`, put in the place of each call, and counting no references.
 
-    Passing a dozen tables on the stack, and counting who holds each, is most of what a small step would otherwise do: the
-    raid engine ran five times slower.
+    Passing a dozen tables on the stack, and counting who holds each, is most of what a small step would otherwise do:
+    the raid engine ran five times slower.
     """
     options: dict[str, Any] = {"_nrt": False, "forceinline": True}
     compiled = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)

@@ -47,7 +47,9 @@ def test_interceptors_to_hold_lie_above_those_present_when_decoys_cost_something
 
 
 def test_sweep_rises_with_blind_decoys_and_nests_its_bands():
-    blind = FIXED.with_(["raid.doctrine.hold_fire_on_decoys=no", "raid.defence.long_range_missile.rounds=8", "raid.tracks=40..80"])
+    blind = FIXED.with_(
+        ["raid.doctrine.hold_fire_on_decoys=no", "raid.defence.long_range_missile.rounds=8", "raid.tracks=40..80"]
+    )
     told: list[int] = []
     points = dilution.sweep(blind, (0.0, 0.4, 0.7), 400, 1, 2, told.append)
     means = [p.mean for p in points]

@@ -36,13 +36,16 @@ def test_without_ignorance_the_share_is_near_zero():
 
 
 def test_unequal_draws_use_their_effective_size():
-    # Sizes 2 and 1: effective size (3 - 5 / 3) / 1 = 4 / 3; means 2 and 8, mean 4; between = 2*4 + 1*16 = 24; within = 2 / 1 = 2.
+    # Sizes 2 and 1: effective size (3 - 5 / 3) / 1 = 4 / 3; means 2 and 8, mean 4;
+    # between = 2*4 + 1*16 = 24; within = 2 / 1 = 2.
     spread = spread_of([1.0, 3.0, 8.0], [0, 0, 1])
     part = (24.0 - 2.0) / (4.0 / 3.0)
     assert spread.ignorance_share == pytest.approx(part / (part + 2.0), abs=1e-12)
 
 
-@pytest.mark.parametrize(("values", "draw"), [([1.0, 2.0, 3.0], [0, 0, 0]), ([1.0, 2.0], [0, 1]), ([5.0, 5.0, 5.0, 5.0], [0, 0, 1, 1])])
+@pytest.mark.parametrize(
+    ("values", "draw"), [([1.0, 2.0, 3.0], [0, 0, 0]), ([1.0, 2.0], [0, 1]), ([5.0, 5.0, 5.0, 5.0], [0, 0, 1, 1])]
+)
 def test_no_split_where_none_can_be_made(values: list[float], draw: list[int]):
     assert spread_of(values, draw).ignorance_share is None
 

@@ -1,4 +1,4 @@
-"""The answer about decoys: its estimates, its honesty, and that it is the same for one seed on any number of workers."""
+"""The answer about decoys: its estimates, its honesty, and that it is the same for one seed with any workers."""
 
 from __future__ import annotations
 
@@ -53,7 +53,12 @@ def test_headline_begins_with_the_figure_and_says_what_it_leans_on(moscow):
 
 
 def test_every_chart_says_in_words_what_it_shows(moscow):
-    assert [c.name for c in moscow.charts] == ["leakers_by_decoy_share", "load_and_capacity", "stopped_by_layer", "assumptions"]
+    assert [c.name for c in moscow.charts] == [
+        "leakers_by_decoy_share",
+        "load_and_capacity",
+        "stopped_by_layer",
+        "assumptions",
+    ]
     assert all(len(c.text) > 80 for c in moscow.charts)
 
 
@@ -79,7 +84,11 @@ def test_a_scenario_without_ranges_has_luck_alone():
         ["raid.decoy_share=0"],
         ["raid.decoy_share=1"],
         ["raid.tracks=0"],
-        ["raid.defence.long_range_missile.sites=0", "raid.defence.inner_guns.sites=0", "raid.defence.mobile_fire_group.sites=0"],
+        [
+            "raid.defence.long_range_missile.sites=0",
+            "raid.defence.inner_guns.sites=0",
+            "raid.defence.mobile_fire_group.sites=0",
+        ],
         ["raid.doctrine.hold_fire_on_decoys=no", "raid.cruise_missile_share=0.2", "raid.jet_drone_share=0.2"],
     ],
 )
@@ -93,7 +102,7 @@ def test_edges_are_answered(overrides):
 def test_progress_ends_where_it_said():
     seen: list[tuple[int, int]] = []
     question("decoys").answer(
-        load("notional-city"), Options(replications=40, progress=lambda stage, done, total: seen.append((done, total)))
+        load("notional-city"), Options(replications=40, progress=lambda _stage, done, total: seen.append((done, total)))
     )
     assert seen[-1][0] == seen[-1][1]
     assert [d for d, _ in seen] == sorted(d for d, _ in seen)

@@ -74,4 +74,4 @@ def test_an_engine_with_a_tenth_more_kills_would_be_found():
         p = {name.removeprefix("raid."): p for name, p in scenario.values.items() if "kill_probability" in name}
         return scenario.with_values({name: 1.1 * value for name, value in p.items()})
 
-    assert far_apart(compare(15, 6 * SHORT, ENGINE_RAIDS, better)) != []
+    assert far_apart(compare(17, 4 * SHORT, ENGINE_RAIDS, better)) != []

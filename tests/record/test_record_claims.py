@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import dataclasses
 import csv
+import dataclasses
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import get_args

@@ -28,7 +28,11 @@ def test_the_first_night_adds_up():
 def test_the_second_night_by_hand():
     bulletin, press = arithmetic(claims_of(SECOND))
     assert bulletin.claimant == "the Russian Ministry of Defence"
-    assert (bulletin.parts_sum, bulletin.missing, bulletin.adds_up) == (32 + 22 + 19 + 10 + 9 + 6 + 2 + 2 + 1 + 1 + 1, 0, True)
+    assert (bulletin.parts_sum, bulletin.missing, bulletin.adds_up) == (
+        32 + 22 + 19 + 10 + 9 + 6 + 2 + 2 + 1 + 1 + 1,
+        0,
+        True,
+    )
     assert press.claimant == "the ministry, in a press version"
     assert (press.parts_sum, press.missing, press.adds_up) == (32 + 22 + 19 + 10 + 10 + 6 + 2 + 2 + 3, -1, False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from secondnight.present import numbers
+from secondnight import writing
 
 if TYPE_CHECKING:
     from secondnight.questions.answer import Cell, Column, Table
@@ -18,18 +18,18 @@ def cell(value: Cell, column: Column) -> str:
     if isinstance(value, str):
         return value
     if not math.isfinite(value):
-        return numbers.absent(value, column.unit)
-    if column.unit in numbers.SHARES:
-        return numbers.percent(value)
+        return writing.absent(value, column.unit)
+    if column.unit in writing.SHARES:
+        return writing.percent(value)
     if isinstance(value, int):
         return str(value) if "year" in (column.key, column.unit) else f"{value:,}".replace("-", "−")
-    return numbers.number(value)
+    return writing.number(value)
 
 
 def heading(column: Column) -> str:
     """Return a column's heading, with its unit where the cells do not carry it."""
-    unit = numbers.unit_after(column.unit)
-    return f"{column.heading} ({unit})" if unit not in ("", column.heading, *numbers.SHARES) else column.heading
+    unit = writing.unit_after(column.unit)
+    return f"{column.heading} ({unit})" if unit not in ("", column.heading, *writing.SHARES) else column.heading
 
 
 def is_numeric(column: Column, table: Table) -> bool:

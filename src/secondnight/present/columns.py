@@ -7,7 +7,8 @@ import textwrap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from secondnight.present import cells, numbers, strips, wording
+from secondnight import writing
+from secondnight.present import cells, strips, wording
 from secondnight.present.prose import paragraph
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Columns:
         wished: list[int] = []
         for index, (heading, content) in enumerate(zip(self.headings, self.contents, strict=True)):
             longest = max((len(line) for row in self.rows for line in row[index].split("\n")), default=0)
-            parts = numbers.unbroken(heading).split(" ")
+            parts = writing.unbroken(heading).split(" ")
             word = max(map(len, parts))
             least = max(word, min(longest, _LEAST_WORDS) if content == "words" else longest)
             most = min(longest, _MOST_WORDS) if content == "words" else 0
@@ -90,7 +91,7 @@ class Columns:
 
         grid = Grid(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=any(self.headings))
         for heading, content, width in zip(self.headings, self.contents, widths, strict=True):
-            lines = textwrap.wrap(numbers.unbroken(heading), width)
+            lines = textwrap.wrap(writing.unbroken(heading), width)
             words = Text("\n".join(lines).replace("\u00a0", " "), style="dim")
             grid.add_column(words, justify="right" if content == "number" else "left", width=width)
         for row in self.rows:

@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secondnight.present import cells, charts, numbers, wording
+from secondnight import writing
+from secondnight.present import cells, charts, wording
 from secondnight.present.references import References
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _environment() -> Environment:
         "figures": wording.figures,
         "standing": wording.standing,
         "simulated": wording.simulated,
-        "unbroken": numbers.unbroken,
+        "unbroken": writing.unbroken,
         "cell": cells.cell,
         "heading": cells.heading,
         "numeric": cells.is_numeric,

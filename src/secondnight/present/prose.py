@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from secondnight.present import numbers
+from secondnight import writing
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +27,7 @@ def paragraph(
     from rich.text import Text
 
     begin = indent if first is None else first
-    words = numbers.unbroken(text)
+    words = writing.unbroken(text)
     for line in textwrap.wrap(
         words, width, initial_indent=begin, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
     ):

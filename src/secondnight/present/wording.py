@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.present import numbers
+from secondnight import writing
 
 if TYPE_CHECKING:
     from secondnight.questions.answer import Answer, Estimate, Kind
@@ -17,9 +17,9 @@ KINDS: Final[dict[Kind, str]] = {
 """How a figure is known, in words; the weakest input of an estimate decides."""
 
 
-def figures(estimate: Estimate) -> numbers.Figures:
+def figures(estimate: Estimate) -> writing.Figures:
     """Return an estimate in figures."""
-    return numbers.figures(estimate.value, estimate.low, estimate.high, estimate.unit)
+    return writing.figures(estimate.value, estimate.low, estimate.high, estimate.unit)
 
 
 def standing(estimate: Estimate) -> str:
@@ -28,7 +28,7 @@ def standing(estimate: Estimate) -> str:
         return KINDS[estimate.kind]
     alone = " alone" if len(estimate.contains) == 1 else ""
     spread = f": {' and '.join(estimate.contains)}{alone}" if estimate.contains else " interval"
-    return f"{numbers.percent(estimate.level)}{spread}; {KINDS[estimate.kind]}"
+    return f"{writing.percent(estimate.level)}{spread}; {KINDS[estimate.kind]}"
 
 
 def simulated(answer: Answer) -> str:

@@ -37,7 +37,7 @@ def charts(scenario: Scenario, runs: Runs) -> tuple[Chart, ...]:
                 ],
                 name="assumptions",
                 title=f"The answer leans most on {label_of(scenario, runs.swings[0].name)}",
-                text="For each assumption, how many get through at the low and at the high end of its range, all others "
+                text="For each assumption, how many get through at the low and the high end of its range, all others "
                 "being central: "
                 + "; ".join(
                     f"{label_of(scenario, s.name)}: {number(s.at_low)} and {number(s.at_high)}" for s in runs.swings
@@ -45,6 +45,7 @@ def charts(scenario: Scenario, runs: Runs) -> tuple[Chart, ...]:
                 + ".",
                 x_title="tracks that get through, mean over nights",
                 main=runs.central,
+                main_label="all at their middle",
             )
         )
     return tuple(made)
@@ -69,7 +70,7 @@ def curve(runs: Runs) -> Chart:
     return figures.bands(
         rows,
         name="leakers_by_decoy_share",
-        title=f"From no decoys to {percent(last.share)} decoys: {number(first.mean)} to {number(last.mean)} get through",
+        title=f"From none to {percent(last.share)} decoys: {number(first.mean)} to {number(last.mean)} get through",
         text=(
             "Line: mean number of tracks other than decoys that get through, against the share of decoys, the other "
             "tracks being the same. Inner band: nine nights of ten with all parameters known. Outer band: with "

@@ -49,7 +49,9 @@ def leaker_estimates(runs: Runs) -> tuple[Estimate, ...]:
 def stock_estimates(runs: Runs) -> tuple[Estimate, ...]:
     """Return rounds spent, on what, what would be needed, and when the first layer is empty."""
     hold = runs.hold
-    needed = (hold.needed_on_average, *np.quantile(hold.needed, [0.05, 0.95], method="nearest"))
+    low, high = np.quantile(hold.needed, [0.05, 0.95], method="nearest")
+    # A few draws can leave the mean outside their own quantiles.
+    needed = (hold.needed_on_average, min(low, hold.needed_on_average), max(high, hold.needed_on_average))
     finite = [float(q) if np.isfinite(q) else None for q in needed]
     rounds = runs.base["rounds_spent"].values
     total, on_decoys = rounds.sum(axis=(1, 2)).astype(np.float64), rounds[:, -1].sum(axis=1)

@@ -48,7 +48,7 @@ def spread_table(runs: Runs) -> Table:
             Column("ignorance", "Ignorance", "share"),
         ),
         tuple(rows),
-        "Shares of the variance over simulated nights: analysis of variance between and within draws of the parameters.",
+        "Shares of the variance over simulated nights, between and within draws of the parameters.",
     )
 
 

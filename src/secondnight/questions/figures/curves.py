@@ -55,7 +55,7 @@ def bands(
     compared = lines or {}
     parts = [key for key in ("low", "high", "inner_low", "inner_high", "value") if key in rows[0]]
     levels = [row[key] for row in rows for key in (*parts, *compared) if known(row.get(key))]
-    floor, ceiling = min(0.0, *levels), max(levels) * 1.02
+    floor, ceiling = min(0.0, *levels), max(levels) * 1.02 or 1.0
     x = _along(rows[0]["x"], x_title, x_format)
 
     def y(key: str) -> alt.Y:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondnight.present import cells, numbers
-from secondnight.present.numbers import Figures
+from secondnight import writing
+from secondnight.present import cells
 from secondnight.questions.answer import Column, Table
+from secondnight.writing import Figures
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ from secondnight.questions.answer import Column, Table
     ],
 )
 def test_a_number_alone(value, text):
-    assert numbers.number(value) == text
+    assert writing.number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -60,17 +61,17 @@ def test_a_number_alone(value, text):
     ],
 )
 def test_a_share_is_read_in_per_cent(share, text):
-    assert numbers.percent(share) == text
+    assert writing.percent(share) == text
 
 
 @given(st.floats(0, 1, exclude_min=True, exclude_max=True))
 def test_nothing_uncertain_reads_as_certain(share):
-    assert numbers.percent(share) not in ("0 %", "100 %")
+    assert writing.percent(share) not in ("0 %", "100 %")
 
 
 @given(st.floats(1e-9, 1e15))
 def test_a_number_is_within_five_per_cent_of_what_it_says(value):
-    text = numbers.number(value)
+    text = writing.number(value)
     for word, size in (("million", 1e6), ("billion", 1e9), ("trillion", 1e12)):
         if text.endswith(word):
             text = str(float(text.removesuffix(word).replace(",", "")) * size)
@@ -107,7 +108,7 @@ def test_a_number_is_within_five_per_cent_of_what_it_says(value):
     ],
 )
 def test_an_estimate_in_figures(value, low, high, unit, shown, interval):
-    assert numbers.figures(value, low, high, unit) == Figures(shown, interval)
+    assert writing.figures(value, low, high, unit) == Figures(shown, interval)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,6 @@ def test_a_column_is_numeric_when_any_of_its_cells_is():
 
 
 def test_a_figure_keeps_its_percent_sign_and_its_million():
-    assert numbers.unbroken("(90 %: 4 to 21), 1.3 million USD of 2 millionaires") == (
+    assert writing.unbroken("(90 %: 4 to 21), 1.3 million USD of 2 millionaires") == (
         "(90\u00a0%: 4 to 21), 1.3\u00a0million USD of 2 millionaires"
     )
