@@ -64,7 +64,7 @@ def test_a_reload_adds_no_more_than_what_is_missing_when_it_ends():
         ]
     )
     story = queue(plan, [[(float(at), at + 2.0)] for at in (0, 1, 2, 3, 20, 21, 22)])
-    # Due at 2 with three missing; a fourth is spent at 3. At 9 three are added, so one is missing. Due at 21: three missing.
+    # Due at 2, with three missing; a fourth is spent at 3. At 9 three are added; the next is due at 21.
     assert reloads(story) == [(9.0, 3), (28.0, 3)]
     assert story.raid.sites[0]["ready"] == 3
     assert story.raid.sites[0]["store"] == 3

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 _MOST_CELLS_A_SIDE = 64
 
 GRID = record(
-    side=np.int64, low_x_km=np.float64, low_y_km=np.float64, cell_x_km=np.float64, cell_y_km=np.float64, base=np.int64
+    side=np.int64,
+    low_x_km=np.float64,
+    low_y_km=np.float64,
+    cell_x_km=np.float64,
+    cell_y_km=np.float64,
+    first_cell=np.int64,
 )
-"""One record a layer; cell (a, b) is number `base + a * side + b`. A layer without sites has side 0."""
+"""One record a layer; cell (a, b) is number `first_cell + a * side + b`. A layer without sites has side 0."""
 
 
 class Grids(NamedTuple):
@@ -50,7 +55,7 @@ def size_grids(layers: Table, sites: Table) -> Table:
     for j in range(layers.size):
         g = grids[j]
         n, reach_km = layers[j].sites, layers[j].reach_km
-        g.base = cells
+        g.first_cell = cells
         if n == 0:
             continue
         low_x = high_x = sites[k].x_km
@@ -89,7 +94,7 @@ def lay_grids(layers: Table, sites: Table) -> Grids:
             high_b = cell_of(sites[k].y_km + reach_km, g.low_y_km, g.cell_y_km, g.side)
             for a in range(low_a, high_a + 1):
                 for b in range(low_b, high_b + 1):
-                    c = g.base + a * g.side + b
+                    c = g.first_cell + a * g.side + b
                     if fill == 1:
                         listed[first[c]] = k
                     first[c] += 1
@@ -145,7 +150,7 @@ def cells_on_path(grids: Table, j: int, track: np.record, out: Integers) -> int:
     next_b = (g.low_y_km + (b + (step_b > 0)) * g.cell_y_km - y) / vy if vy != 0.0 else np.inf
     n = 0
     while t <= end and 0 <= a < g.side and 0 <= b < g.side:
-        out[n] = g.base + a * g.side + b
+        out[n] = g.first_cell + a * g.side + b
         n += 1
         if next_a < next_b:
             t = next_a

@@ -35,13 +35,12 @@ def flight_s(x: float, y: float, vx: float, vy: float, speed: float) -> float:
     a = vx * vx + vy * vy - speed * speed
     b = x * vx + y * vy
     c = x * x + y * y
-    if a == 0.0:
-        return -c / (2.0 * b) if b < 0.0 else np.inf
     d = b * b - a * c
-    if a < 0.0:
-        return (-b - math.sqrt(d)) / a
-    # A target faster than the interceptor can be met only while it comes closer.
-    return (-b - math.sqrt(d)) / a if b < 0.0 and d >= 0.0 else np.inf
+    if b < 0.0:
+        # Coming closer: the same root as below, written so that equal speeds do not cancel.
+        return c / (math.sqrt(d) - b) if d >= 0.0 else np.inf
+    # Going away: met only by a faster interceptor. Rounding must not make one of equal speed chase for ever.
+    return (-b - math.sqrt(d)) / a if a < -1e-12 * speed * speed else np.inf
 
 
 @step

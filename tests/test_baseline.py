@@ -1,0 +1,39 @@
+"""Results do not change unnoticed: a change of `baseline.json` has to be explained in CHANGELOG under "Results changed".
+
+To renew the file after a change that is meant: `python tests/test_baseline.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from secondnight.questions import Options, question
+from secondnight.scenario import bundled, load
+
+FILE = Path(__file__).with_name("baseline.json")
+
+
+def results() -> dict[str, dict[str, float | None]]:
+    """Return every estimate of every question about every bundled scenario, few replications, seed 1."""
+    found: dict[str, dict[str, float | None]] = {}
+    for scenario in sorted(bundled()):
+        for name in ("decoys", "night"):
+            answer = question(name).answer(load(scenario), Options(replications=100, seed=1))
+            for e in answer.estimates:
+                found[f"{scenario} {name} {e.name}"] = {"value": e.value, "low": e.low, "high": e.high}
+    return found
+
+
+def test_results_are_those_of_the_baseline():
+    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    found = results()
+    assert found.keys() == kept.keys()
+    for name, figures in kept.items():
+        assert found[name] == pytest.approx(figures, rel=1e-9), name
+
+
+if __name__ == "__main__":
+    FILE.write_text(json.dumps(results(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
