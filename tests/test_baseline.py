@@ -1,4 +1,4 @@
-"""Results do not change unnoticed: a change of `baseline.json` has to be explained in CHANGELOG under "Results changed".
+"""Results do not change unnoticed: CHANGELOG explains every change of `baseline.json` under "Results changed".
 
 To renew the file after a change that is meant: `python tests/test_baseline.py`.
 """

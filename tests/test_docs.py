@@ -32,7 +32,9 @@ def commands() -> list[tuple[str, list[str], str]]:
     return found
 
 
-@pytest.mark.parametrize(("page", "words", "shown"), commands(), ids=lambda x: " ".join(x) if isinstance(x, list) else "")
+@pytest.mark.parametrize(
+    ("page", "words", "shown"), commands(), ids=lambda x: " ".join(x) if isinstance(x, list) else ""
+)
 def test_commands_do_what_is_shown(page, words, shown, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert words[0] == "secondnight", page

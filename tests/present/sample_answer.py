@@ -274,13 +274,13 @@ def decoys(charts: tuple[Chart, ...] | None = None) -> Answer:
             "A raid without crews, night after night, against guns, fighters and balloons; the share that got "
             "through fell from a third to 9 % in eleven weeks.",
             "It ended because the launching coast was overrun, not by the defence alone; and there were no decoys.",
-            "abc-2025-11",
+            "profile-2025-05-06",
         ),
         limits=(
             "It cannot tell where the sites are: their layout is drawn at random.",
             "It does not know how the other side chooses its share of decoys; it is an input.",
         ),
-        sources=("agooka-interceptors", "abc-2026-01-01", "notional"),
+        sources=("agooka-interceptors", "steelcity-drone-cost", "notional"),
     )
 
 

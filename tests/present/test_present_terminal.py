@@ -93,7 +93,7 @@ def test_sources_are_numbered_and_cited_where_they_are_used():
     text = shown(sample_answer.decoys(), 100)
     assert "(recalled, not yet verified) [1]" in text
     assert "June to September 1944. [3]" in text
-    assert text.count("[3] ABC News, quoted by Fakti (2025)") == 1
+    assert text.count("[3] Profile (2025)") == 1
     assert text.rstrip().endswith("Notional: chosen by the developers for plausibility; no source.")
 
 
