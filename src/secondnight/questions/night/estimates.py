@@ -41,7 +41,7 @@ def _of_claims(case: Case) -> tuple[Estimate, ...]:
             national.count if national else None,
             "drones",
         ),
-        claimed("parts_sum_bulletin", "the bulletin's regions, as far as legible, add up to", bulletin, "drones"),
+        claimed("parts_sum_bulletin", "the bulletin's regions add up to", bulletin, "drones"),
         claimed("parts_sum_press", "the press version's regions add up to", press, "drones"),
         claimed(
             "claimed_previous_night",
