@@ -162,6 +162,7 @@ def test_normals_are_standard_and_independent():
     assert stats.chisquare(np.bincount(cells[:, 0] * 10 + cells[:, 1], minlength=100)).pvalue > 0.001
 
 
+@pytest.mark.uncompiled
 def test_uniforms_are_those_of_each_replication_whatever_the_stream_names():
     expected = [unit(block(stream(3, k, 2, LAYER_RAID), 5, 0, 0)[0]) for k in range(10, 20)]
     assert uniforms(stream(3, 0, 2, LAYER_RAID), 5, 10, 20).tolist() == expected

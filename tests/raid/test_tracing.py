@@ -43,6 +43,7 @@ def test_all_figures_of_a_replication_can_be_counted_from_its_trace(number: int,
     assert told.leaked_by_sector() == raid["leaked_by_sector"].values[0].tolist()
 
 
+@pytest.mark.uncompiled
 @settings(max_examples=16)
 @given(numbers, st.integers(0, 99))
 def test_the_load_of_each_minute_can_be_counted_from_the_trace(number: int, seed: int):
