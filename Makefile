@@ -52,10 +52,10 @@ arrows: $(VENV)/dev
 
 # Kernels are measured with the compiler off, everything else with it on; the two are then put together.
 test: lint types arrows
-	rm -f .coverage .coverage.*
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m coverage run --parallel-mode -m pytest -q -m uncompiled --no-header
-	$(BIN)/python -m pytest -n auto --cov --cov-report= --cov-append -m "not proof and not uncompiled"
-	$(BIN)/python -m coverage combine --append --quiet || true
+	rm -f .coverage*
+	NUMBA_DISABLE_JIT=1 COVERAGE_FILE=.coverage.kernels $(BIN)/python -m coverage run -m pytest -q -m uncompiled tests/raid
+	COVERAGE_FILE=.coverage.rest $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report= -m "not proof"
+	COVERAGE_FILE=.coverage $(BIN)/python -m coverage combine --quiet .coverage.kernels .coverage.rest
 	$(BIN)/python -m coverage report --fail-under=95
 
 proof: $(VENV)/dev

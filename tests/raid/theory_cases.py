@@ -6,12 +6,11 @@ engine. All seeds are fixed. `benchmarks/theory_table.py` prints the table; `tes
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from plain_scenario import one_jammer
+from theory_case import Case, case
 from theory_decoys import diluted_leakers, strike_leakers
 from theory_runs import NO_PATIENCE_S, corridor, follow, run, steady, textbook
 
@@ -23,36 +22,8 @@ from secondnight.raid.tables import EXPONENTIAL, FIXED, KILLED, RANDOM, STRIKE_D
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from theory_runs import Sample
-
 AGES_S = 1e9
 """In reach for longer than anything lasts."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One figure by theory and by the engine; `allowance` is how far a limit theorem may be from a finite raid."""
-
-    name: str
-    theory: float
-    engine: float
-    error: float
-    tracks: int
-    allowance: float = 0.0
-
-    @property
-    def off_by(self) -> float:
-        """The difference beyond the allowance, in standard errors; nothing if there is no difference at all."""
-        beyond = max(0.0, abs(self.engine - self.theory) - self.allowance)
-        if beyond <= 1e-9:
-            return 0.0
-        return beyond / self.error if self.error > 0.0 else math.inf
-
-
-def case(name: str, expected: float, sample: Sample, tracks: int, allowance: float = 0.0) -> Case:
-    """A case from one number a replication."""
-    held = np.asarray(sample, np.float64)
-    return Case(name, expected, float(held.mean()), float(held.std(ddof=1)) / math.sqrt(held.size), tracks, allowance)
 
 
 def blocked() -> Iterator[Case]:
