@@ -70,6 +70,13 @@ class TestOneGroup:
         assert story.assigned() == [(1.0, 0, 0), (30.0, 0, 1)]
         assert story.times("kill") == [11.0]
 
+    def test_a_group_that_believes_a_dead_track_alive_also_meets_it_later(self):
+        # Site 2 is reached at 50, long after the death at 11, and after site 1 has shot at it too.
+        layer = {"sites": 3, "hold_s": 10.0, "assessment_s": 2.0, "max_looks": 3}
+        story = queue(make_plan([layer], missed_if_killed=1.0), [[(1.0, 12.0), (30.0, 41.0), (50.0, 99.0)]])
+        assert story.assigned() == [(1.0, 0, 0), (30.0, 0, 1), (50.0, 0, 2)]
+        assert story.times("kill") == [11.0]
+
 
 class TestAlone:
     def test_sites_that_are_not_coordinated_engage_one_track_together(self):
@@ -214,6 +221,8 @@ class TestPictures:
         plan.rules["threat_if_strike"], plan.rules["hold_fire_on_decoys"] = 0.5, True
         story = fly(plan, [inbound()])
         allowed = {k for k in range(9) if unit(block(STREAM, DETECTION, 0, 1 + k)[1]) < 0.5}
+        usable = np.isfinite(story.raid.visits["available_s"])
+        assert set(story.raid.visits["site"][usable].tolist()) == allowed
         assert {site for _, _, site in story.assigned()} <= allowed
         assert story.raid.visits["threat_label"].sum() == len(allowed)
 

@@ -91,6 +91,12 @@ def test_the_reserve_is_never_spent(reserve: float, spent: int, empty_s: float):
     assert story.raid.stocks[0]["empty_s"] == empty_s
 
 
+def test_a_salvo_is_cut_to_what_the_reserve_leaves():
+    story = scene(THREE, {"reserve_share": 0.5}, channels=3, rounds=10, salvo=3)
+    assert [h.amount for h in story.trace if h.event == "assign"] == [3, 2]
+    assert story.raid.sites[0]["ready"] == 5
+
+
 def test_the_reserve_counts_the_store_and_is_not_lost_to_rounding():
     # 0.9 of 10 rounds may be kept: (1 - 0.9) * 10 is 0.9999..., and one round is still spent.
     story = scene(THREE, {"reserve_share": 0.9}, channels=3, rounds=4, reload_block=4, reload_stock=6)
