@@ -362,7 +362,7 @@ REPLICATIONS = "invalid value for --replications: {!r} is not a whole number fro
 WRONG = {
     ("decoyz",): "no question or command is called 'decoyz'; did you mean 'decoys'?",
     ("zzz",): "no question or command is called 'zzz'; "
-    "there is decoys, endurance, brief, check, new, scenarios, parameters, sources, schema",
+    "there is decoys, endurance, brief, check, new, scenarios, parameters, sources, record, schema",
     ("decoys", "--replicatoins", "3"): "no option is called '--replicatoins'; did you mean '--replications'?",
     ("decoys", "--zzz=1"): "no option is called '--zzz'; --help shows what this command takes",
     ("decoys", "notional-city", "more"): "'more' is one word too many; --help shows what this command takes",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Group, Parameter
 
 from secondnight import __version__, questions
-from secondnight.cli import answering, reference
+from secondnight.cli import answering, record, reference
 from secondnight.cli.request import DEFAULT_SCENARIO, Overrides, Request, Source
 from secondnight.scenario import bundled, load, new, schema
 
@@ -58,6 +58,7 @@ def application() -> App:
     app.command(scenarios, group=_AROUND)
     app.command(parameters, group=_AROUND)
     app.command(sources, group=_AROUND)
+    app.command(record.application(_AROUND))
     app.command(print_schema, name="schema", group=_AROUND)
     return app
 
