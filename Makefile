@@ -70,9 +70,9 @@ docs: $(VENV)/dev
 	@echo "The documentation is in docs/, beginning with docs/index.md."
 
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "make lock" \
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "make lock" \
 		pyproject.toml requirements/build.in --output-file requirements/run.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "make lock" \
+	uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --upgrade --custom-compile-command "make lock" \
 		pyproject.toml requirements/build.in --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
 
 clean:
