@@ -10,12 +10,29 @@ from secondnight.reach.warning import Belts
 from secondnight.reach.winds import SEASONS, WindLaw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 THREATS = ("strike_drone", "jet_drone", "cruise_missile")
 """The classes that fly through the air, the slowest first; a ballistic missile has a warning and nothing else here."""
 
 BELTS = ("belt_1", "belt_2", "belt_3", "belt_4")
+
+
+def used_for(threat: str, names: Sequence[str]) -> list[str]:
+    """Return those of some parameters that a simulation of one class of threat uses, in their order.
+
+    Args:
+        threat: one of `THREATS`.
+        names: full names.
+    """
+    own = (f"reach.threats.{threat}.", "reach.threats.ballistic.")
+    return [
+        name
+        for name in names
+        if name.startswith("reach.")
+        and not name.startswith("reach.origin.")
+        and (name.startswith(own) or not name.startswith("reach.threats."))
+    ]
 
 
 def craft_of(values: Mapping[str, float], threat: str) -> Craft:

@@ -71,8 +71,8 @@ class WindLaw:
         """
         if not 0.0 <= self.mean_speed_m_s < inf:
             raise InputError(f"mean wind speed is {self.mean_speed_m_s:g} m/s; it must be finite and not negative")
-        if not 0.5 <= self.weibull_shape < inf:
-            raise InputError(f"Weibull shape is {self.weibull_shape:g}; it must be finite and at least 0.5")
+        if not 0.2 <= self.weibull_shape < inf:
+            raise InputError(f"Weibull shape is {self.weibull_shape:g}; it must be finite and at least 0.2")
         if not 0.0 <= self.direction_concentration <= _HIGHEST_CONCENTRATION:
             raise InputError(
                 f"concentration of the wind's direction is {self.direction_concentration:g}; "
