@@ -15,6 +15,8 @@ from secondnight.reach.reachable import direct_h, needed_km, reached
 from secondnight.reach.triangle import Wind, wind_from
 from secondnight.reach.winds import WindDraws, WindLaw, draw_winds
 
+pytestmark = pytest.mark.uncompiled
+
 LAW = WindLaw(8.0, 2.0, 250.0, 0.7, (1.2, 1.0, 0.8, 1.0), 600.0)
 CRAFT = Craft(180.0, 1000.0, 0.05, 1.15)
 PLACES = np.random.default_rng(5).uniform((48.0, 25.0), (62.0, 50.0), (40, 2)).T

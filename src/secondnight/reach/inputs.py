@@ -19,20 +19,14 @@ BELTS = ("belt_1", "belt_2", "belt_3", "belt_4")
 
 
 def used_for(threat: str, names: Sequence[str]) -> list[str]:
-    """Return those of some parameters that a simulation of one class of threat uses, in their order.
+    """Return those of this layer's parameters that flying one class of threat uses, in their order.
 
     Args:
         threat: one of `THREATS`.
-        names: full names.
+        names: full names of parameters of this layer.
     """
     own = (f"reach.threats.{threat}.", "reach.threats.ballistic.")
-    return [
-        name
-        for name in names
-        if name.startswith("reach.")
-        and not name.startswith("reach.origin.")
-        and (name.startswith(own) or not name.startswith("reach.threats."))
-    ]
+    return [name for name in names if name.startswith(own) or not name.startswith(("reach.threats.", "reach.origin."))]
 
 
 def craft_of(values: Mapping[str, float], threat: str) -> Craft:

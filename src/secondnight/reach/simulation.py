@@ -125,7 +125,7 @@ def simulate(
         seed,
         night,
     )
-    names = used_for(case.threat, scenario.varying)
+    names = used_for(case.threat, scenario.varying_of("reach"))
     given = scenario.centre() | dict(values or {})
 
     def work(k: int) -> tuple[list[float], dict[str, NDArray[np.float64]]]:
