@@ -1,4 +1,4 @@
-"""The time over a grid of winds: against constant wind, the globe, Zermelo's formula in shear, and turned and mirrored."""
+"""Times over a grid of winds: against constant wind, the globe, Zermelo's formula in shear, and turned and mirrored."""
 
 from __future__ import annotations
 
