@@ -76,7 +76,8 @@ def simulate(
     Args:
         scenario: what is assumed.
         launches: for each launch region the points that stand for it, such as its outline: shape (points, 2), degrees
-            north and east. Each wind takes the point that suits it best.
+            north and east. Each wind takes the point that suits it best. A place inside an outline is flown to from
+            the outline.
         places: degrees north and east of each place.
         threat: class of threat; the scenario's own when None.
         season: one of `winds.SEASONS` or "year"; the scenario's own when None.
