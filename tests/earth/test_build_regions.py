@@ -154,20 +154,7 @@ def test_outlines_traced_from_any_grid_hold_each_cell_once(script, seed):
         assert (held == (labels == label)).all()
 
 
-def test_simplified_lines_pass_near_every_point_left_out(script):
-    draw = np.random.default_rng(2)
-    line = np.cumsum(draw.normal(0.0, 0.01, (400, 2)), axis=0) + np.array([37.0, 50.0])
-    short = script["simplified"](line, 0.01)
-    assert len(short) < len(line) / 3
-    assert short[0].tolist() == line[0].tolist()
-    assert short[-1].tolist() == line[-1].tolist()
-    flat = [np.cos(np.radians(line[:, 1].mean())), 1.0]
-    starts, ends = short[:-1] * flat, short[1:] * flat
-    for point in line * flat:
-        along = np.clip(np.sum((point - starts) * (ends - starts), axis=1) / np.sum((ends - starts) ** 2, axis=1), 0, 1)
-        assert np.hypot(*(starts + along[:, None] * (ends - starts) - point).T).min() <= 0.01 + 1e-12
-
-
-def test_a_small_closed_line_keeps_three_corners(script):
-    ring = np.array(box(30.0, 50.0, 30.01, 50.01))
-    assert len(script["simplified"](ring, 1.0)) >= 4
+def test_degrees_of_longitude_count_for_less_than_those_of_latitude(script):
+    for step, kept in (([0.0, 0.0, 0.0], 2), ([0.0, 0.015, 0.0], 2), ([0.0, 0.025, 0.0], 3)):
+        north_south = np.array([[37.0 + east, 60.0 + place] for place, east in enumerate(step)])
+        assert len(script["shortened"](north_south, 0.01)) == kept
