@@ -225,7 +225,7 @@ def test_every_spelling_listed_is_needed_and_leads_to_its_region():
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("Belgorodd", "no region 'Belgorodd' on the map; did you mean 'Belgorod region'?"),
+        ("Belgorodd", "no region 'Belgorodd' on the map; did you mean 'Belgorod'?"),
         ("Chernigiv region", "no region 'Chernigiv region' on the map; did you mean 'Chernihiv region'?"),
         ("Black Sea", "'Black Sea' is a sea, not a region of the map"),
         ("", "no region '' on the map"),
