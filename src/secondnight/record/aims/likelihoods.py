@@ -27,7 +27,6 @@ COLUMNS: Final = ("name", "unit", "default", "low", "high", "kind", "source", "d
 DISPERSION: Final = "sizes.dispersion"
 """The one row that is no sensitivity: every pattern has this parameter, and it is integrated out."""
 
-WHOLE: Final = "nights"
 _WHOLE_NAMES: Final = frozenset({"big_nights.recovery_nights", "state_dates.before_nights"})
 
 Kind = Literal["measured", "recalled", "notional"]
