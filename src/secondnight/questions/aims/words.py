@@ -147,8 +147,8 @@ def limits(case: Case) -> tuple[str, ...]:
     of_several = stretch.regions[:, -1].sum() / read if read else 0.0
     return (
         "An aim is in the mind of planners, and that is not in the record. What each would look like is notional; a "
-        "pattern can serve several aims at once, or follow from supply, weather or what the defence does. The ranges were "
-        "set with made-up records in view, after the real one had been seen.",
+        "pattern can serve several aims at once, or follow from supply, weather or what the defence does. The ranges "
+        "were set with made-up records in view, after the real one had been seen.",
         "Claims are not launches: what was not brought down, or not claimed, is missing, and a better defence of the "
         "capital looks like more attacks on it.",
         "The features are dependent, and so are neighbouring nights; the product of their factors overstates what is "
