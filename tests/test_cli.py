@@ -177,6 +177,7 @@ def test_a_folder_of_files(capsys, tmp_path):
             "overrides": ["raid.tracks=80"],
             "text": scenario.text,
         },
+        "command": "secondnight decoys notional-city --set raid.tracks=80 --seed 9 --html page.html",
         "version": secondnight.__version__,
         "seed": 9,
         "replications": {"decoys": 100},

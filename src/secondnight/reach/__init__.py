@@ -1,3 +1,4 @@
-"""How far, how fast and from where: reach, warning time, and where a track was launched."""
+"""How far, how soon, with what warning: range in wind, the time to reach a place, and the time that an alarm leaves.
 
-from __future__ import annotations
+The module imports nothing heavy, so that a scenario can be checked against `parameters.csv` at once.
+"""
