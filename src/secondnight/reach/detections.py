@@ -35,7 +35,7 @@ class Detections:
         Raises:
             InputError: there is none, the two differ in length, or a number is infinite.
         """
-        times, headings = np.atleast_1d(np.float64(time_h)), np.atleast_1d(np.float64(heading_rad))
+        times, headings = (np.atleast_1d(np.asarray(each, np.float64)) for each in (time_h, heading_rad))
         if times.ndim != 1 or times.shape != headings.shape or not times.size:
             raise InputError("detections need one time and one heading each, NaN where it is missing; at least one")
         if np.isinf(times).any() or np.isinf(headings).any():
@@ -54,11 +54,14 @@ class Sightlines:
 
     Attributes:
         distance_km: shape (cells, detections): from the cell to the place.
-        course_rad: shape (cells, detections): the heading, on arrival at the place, of a track straight from the cell.
+        east: shape (cells, detections): eastward part of the unit vector along which a track straight from the cell
+            arrives at the place.
+        north: the northward part of it.
     """
 
     distance_km: NDArray[np.float64]
-    course_rad: NDArray[np.float64]
+    east: NDArray[np.float64]
+    north: NDArray[np.float64]
 
     @classmethod
     def on_plane(
@@ -74,7 +77,8 @@ class Sightlines:
         """
         east = np.asarray(to_east_km, np.float64) - np.asarray(east_km, np.float64)[:, None]
         north = np.asarray(to_north_km, np.float64) - np.asarray(north_km, np.float64)[:, None]
-        return cls(np.hypot(east, north), np.arctan2(east, north))
+        course = np.arctan2(east, north)
+        return cls(np.hypot(east, north), np.sin(course), np.cos(course))
 
     @classmethod
     def on_globe(
@@ -82,8 +86,8 @@ class Sightlines:
     ) -> Sightlines:
         """Return the sightlines on the sphere, along great circles.
 
-        A heading is seen at the detection, and a great circle turns on its way (by 12 degrees over 1,000 km eastward at
-        55 degrees north), so the course is the one on arrival, not the one in which the track left.
+        A heading is seen at the detection, and a great circle turns on its way (by 12.5 degrees over 1,000 km eastward
+        from 55 degrees north). So the course is the one on arrival, not the one in which the track left.
 
         Args:
             latitude: shape (cells,), degrees north.
@@ -94,8 +98,11 @@ class Sightlines:
         # Imported here because it compiles kernels, which a flat map does not need.
         from secondnight.earth.sphere import haversine_km, initial_bearing_deg
 
-        from_points = [np.asarray(each, np.float64)[:, None] for each in (latitude, longitude)]
-        to_points = [np.asarray(each, np.float64)[None, :] for each in (to_latitude, to_longitude)]
-        distance = np.asarray(haversine_km(*from_points, *to_points))
-        back = np.asarray(initial_bearing_deg(*to_points, *from_points))
-        return cls(distance, np.radians(back) + np.pi)
+        cells = [np.asarray(each, np.float64)[:, None] for each in (latitude, longitude)]
+        places = [np.asarray(each, np.float64)[None, :] for each in (to_latitude, to_longitude)]
+        back = np.radians(np.asarray(initial_bearing_deg(*places, *cells)))
+        return cls(np.asarray(haversine_km(*cells, *places)), -np.sin(back), -np.cos(back))
+
+    def of_cells(self, some: slice) -> Sightlines:
+        """Return the sightlines from some of the cells."""
+        return Sightlines(self.distance_km[some], self.east[some], self.north[some])

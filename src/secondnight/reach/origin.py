@@ -1,11 +1,11 @@
 """Where a track was launched: how well each cell of a map agrees with detections along the way.
 
-Unknown are the cell x and the launch time t0. A track straight from x is predicted at detection k at t0 plus the time of
-flight. Each time is off by its own error, Normal(0, s_t), and t0 by one that all detections share, Normal(m0, s_0); so
-the residuals are jointly Normal(0, s_t^2 I + s_0^2 11'). With their mean r and K of them, the two parts of that matrix
+Unknown are the cell x and the launch time t0. A track straight from x is predicted at detection k at t0 plus the time
+of flight. Each time is off by an error of its own, Normal(0, s_t), and t0 is Normal(m0, s_0), the same for all; so the
+residuals are jointly Normal(0, s_t^2 I + s_0^2 11'). With K of them and their mean r, the two parts of that matrix
 separate (Sherman and Morrison): its determinant is s_t^(2K - 2) (s_t^2 + K s_0^2), its quadratic form
-sum (r_k - r)^2 / s_t^2 + K r^2 / (s_t^2 + K s_0^2). A heading is von Mises around the course from x. A cell from which a
-detection is out of range is impossible.
+sum (r_k - r)^2 / s_t^2 + K r^2 / (s_t^2 + K s_0^2). A heading is von Mises around the course from x. A cell from which
+a detection is out of range is impossible.
 
 The cells are to be 50 km or more across: the answer is a mass for each region, for attribution and warning.
 
@@ -15,12 +15,14 @@ Source: sherman-morrison-1950, mardia-jupp-2000
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, isfinite, log, pi
+from functools import cached_property
+from math import log, pi
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from secondnight.errors import InputError
+from secondnight.reach.flight import flight_h
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,95 +30,63 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from secondnight.reach.detections import Detections, Sightlines
+    from secondnight.reach.flight import Flight
 
     Floats = NDArray[np.float64]
 
+_ROUNDING: Final = 1e-12
 _BLOCK: Final = 2**16
 """Cells times detections that are looked at together: they stay in the processor's cache, and memory stays small."""
 
 
-@dataclass(frozen=True)
-class Flight:
-    """How a track is taken to fly, and how well it is seen: one guess at all that is unknown but cell and launch time.
-
-    Attributes:
-        speed_km_h: airspeed.
-        range_km: distance through still air that it can fly.
-        detour: length of the way over that of the straight line, 1 or more.
-        timing_sd_h: standard deviation s_t of each detection's own error in time.
-        launch_mean_h: mean m0 of the launch time, in hours after the same moment as the detections.
-        launch_sd_h: standard deviation s_0 of the launch time.
-        heading_concentration: kappa of the von Mises distribution of a heading around its course; 0: headings say
-            nothing.
-        wind_east_km_h: speed at which the air moves eastward.
-        wind_north_km_h: speed at which it moves northward.
-        name: of the class of weapon, so that guesses can be added up by class.
-        weight: prior weight beside other guesses.
-
-    Raises:
-        InputError: a number is outside its domain.
-    """
-
-    speed_km_h: float
-    range_km: float
-    detour: float
-    timing_sd_h: float
-    launch_mean_h: float
-    launch_sd_h: float
-    heading_concentration: float
-    wind_east_km_h: float = 0.0
-    wind_north_km_h: float = 0.0
-    name: str = ""
-    weight: float = 1.0
-
-    def __post_init__(self) -> None:
-        above = {name: getattr(self, name) for name in ("speed_km_h", "range_km", "timing_sd_h")}
-        least = {"detour": 1.0, "launch_sd_h": 0.0, "heading_concentration": 0.0, "weight": 0.0}
-        for name, value in above.items():
-            if not 0.0 < value < inf:
-                raise InputError(f"{name} is {value}: it must be finite and above 0")
-        for name, lowest in least.items():
-            if not lowest <= getattr(self, name) < inf:
-                raise InputError(f"{name} is {getattr(self, name)}: it must be finite and at least {lowest:g}")
-        for name in ("launch_mean_h", "wind_east_km_h", "wind_north_km_h"):
-            if not isfinite(getattr(self, name)):
-                raise InputError(f"{name} is {getattr(self, name)}: it must be finite")
-
-
 @dataclass(frozen=True, eq=False)
 class Posterior:
-    """What is believed of the cells after the detections.
+    """What is believed of cells and flights after the detections.
 
     Attributes:
-        probability: shape (cells,), summing to 1: averaged over all flights.
-        of_flights: shape (flights,), summing to 1: how far each flight is believed.
-        given_flight: shape (flights, cells), each row summing to 1; a row of zeros where that flight reaches no cell.
-        log_evidence: logarithm of the probability density of the detections.
+        log_joint: shape (flights, cells): logarithm of prior times likelihood; minus infinity: impossible.
     """
 
-    probability: Floats
-    of_flights: Floats
-    given_flight: Floats
-    log_evidence: float
+    log_joint: Floats
 
+    @cached_property
+    def log_evidence(self) -> float:
+        """Logarithm of the density of the detections, averaged over all that is believed beforehand."""
+        return self._highest + log(float(self._joint.sum()))
 
-def flight_h(lines: Sightlines, flight: Flight) -> Floats:
-    """Return the hours from each cell to each detection, shape (cells, detections); infinite where wind forbids it.
+    @cached_property
+    def probability(self) -> Floats:
+        """Of each cell, averaged over the flights; shape (cells,), summing to 1."""
+        return self._joint.sum(axis=0) / self._joint.sum()
 
-    Along its course a track is carried by the wind's part a along it, and holds against the part c across it: its ground
-    speed is a + sqrt(V^2 - c^2).
-    """
-    way_km = flight.detour * lines.distance_km
-    if flight.wind_east_km_h == 0.0 == flight.wind_north_km_h:
-        return way_km / flight.speed_km_h
-    east, north = np.sin(lines.course_rad), np.cos(lines.course_rad)
-    along = flight.wind_east_km_h * east + flight.wind_north_km_h * north
-    across = flight.wind_east_km_h * north - flight.wind_north_km_h * east
-    still = flight.speed_km_h**2 - across**2
-    ground = along + np.sqrt(np.maximum(still, 0.0))
-    # NaN (a detection without a place) is neither possible nor impossible, and must stay NaN.
-    impossible = (still < 0.0) | (ground <= 0.0)
-    return np.where(impossible, np.inf, way_km / np.where(impossible, 1.0, ground))
+    @cached_property
+    def of_flights(self) -> Floats:
+        """How far each flight is believed; shape (flights,), summing to 1."""
+        return self._joint.sum(axis=1) / self._joint.sum()
+
+    @cached_property
+    def given_flight(self) -> Floats:
+        """Of each cell if that flight is right; shape (flights, cells), rows summing to 1, or zeros: reaches none."""
+        highest = self.log_joint.max(axis=1, keepdims=True)
+        rows = np.exp(self.log_joint - np.where(np.isfinite(highest), highest, 0.0))
+        sums = rows.sum(axis=1, keepdims=True)
+        return np.divide(rows, sums, out=np.zeros_like(rows), where=sums > 0.0)
+
+    def only(self, flights: NDArray[np.bool_]) -> Posterior:
+        """Return what is believed if one of some flights is right.
+
+        Raises:
+            InputError: none of them reaches a cell.
+        """
+        return _possible(Posterior(self.log_joint[flights]))
+
+    @cached_property
+    def _highest(self) -> float:
+        return float(self.log_joint.max())
+
+    @cached_property
+    def _joint(self) -> Floats:
+        return np.exp(self.log_joint - self._highest)
 
 
 def log_likelihood(lines: Sightlines, seen: Detections, flight: Flight) -> Floats:
@@ -132,7 +102,7 @@ def log_likelihood(lines: Sightlines, seen: Detections, flight: Flight) -> Float
     found = np.empty(cells)
     for first in range(0, cells, step):
         some = slice(first, min(first + step, cells))
-        found[some] = _log_likelihood(_part(lines, some), seen, flight)
+        found[some] = _log_likelihood(lines.of_cells(some), seen, flight)
     return found
 
 
@@ -154,72 +124,29 @@ def posterior(lines: Sightlines, seen: Detections, prior: Floats, flights: Seque
     with np.errstate(divide="ignore"):
         log_prior, log_weights = np.log(prior / prior.sum()), np.log(weights / weights.sum())
     joint = np.stack([log_likelihood(lines, seen, flight) + log_prior for flight in flights])
-    joint += log_weights[:, None]
-    highest = float(joint.max())
-    if not isfinite(highest):
-        farthest = max(flight.range_km / flight.detour for flight in flights)
-        raise InputError(
-            f"no cell of the map can reach all detections within {farthest:.0f} km: a longer range, another class or "
-            "other detections would be right"
-        )
-    masses = np.exp(joint - highest)
-    of_flights = masses.sum(axis=1)
-    total = float(of_flights.sum())
-    given = np.divide(masses, of_flights[:, None], out=np.zeros_like(masses), where=of_flights[:, None] > 0.0)
-    return Posterior(masses.sum(axis=0) / total, of_flights / total, given, highest + log(total))
+    return _possible(Posterior(joint + log_weights[:, None]))
 
 
-def highest_cells(probability: Floats, level: float = 0.9, uniform: float | None = None) -> NDArray[np.bool_]:
-    """Return which cells make the smallest set that holds a level of the probability.
-
-    Cells are lumps, so the smallest set that reaches the level mostly holds a little more. With a uniform number the
-    last cell is left out just as often as makes the set hold the level exactly, on average.
-
-    Args:
-        probability: shape (cells,), summing to 1.
-        level: from 0 to 1.
-        uniform: a number from 0 to 1 that decides about the last cell; None keeps it.
-    """
-    order = np.argsort(-probability, kind="stable")
-    reached = np.cumsum(probability[order])
-    last = min(int(np.searchsorted(reached, level * (1.0 - 1e-12))), order.size - 1)
-    kept = np.zeros(probability.size, np.bool_)
-    kept[order[: last + 1]] = True
-    if uniform is not None:
-        of_last = float(probability[order[last]])
-        over = float(reached[last]) - level
-        kept[order[last]] = of_last <= 0.0 or uniform >= over / of_last
-    return kept
-
-
-def mass_by(groups: NDArray[np.int64], probability: Floats, count: int) -> Floats:
-    """Return the probability of each group of cells, such as a region; shape (count,), or one such row for each row.
-
-    Args:
-        groups: shape (cells,), the number of the group that each cell belongs to, from 0.
-        probability: shape (cells,) or (rows, cells).
-        count: number of groups.
-    """
-    member = np.zeros((groups.size, count))
-    member[np.arange(groups.size), groups] = 1.0
-    return probability @ member
-
-
-def _part(lines: Sightlines, some: slice) -> Sightlines:
-    return type(lines)(lines.distance_km[some], lines.course_rad[some])
+def _possible(found: Posterior) -> Posterior:
+    if np.isfinite(found.log_joint).any():
+        return found
+    raise InputError(
+        "no cell of the map can reach all detections: a longer range, another class, or detections of one track would "
+        "be right"
+    )
 
 
 def _log_likelihood(lines: Sightlines, seen: Detections, flight: Flight) -> Floats:
     hours = flight_h(lines, flight)
     placed = ~np.isnan(lines.distance_km[0])
-    # Through still air, what can be flown is the range; wind carries a track some of the way, or back.
-    reached = (hours[:, placed] * flight.speed_km_h <= flight.range_km * (1.0 + 1e-12)).all(axis=1)
-    timed = placed & ~np.isnan(seen.time_h)
-    headed = placed & ~np.isnan(seen.heading_rad)
-    with np.errstate(invalid="ignore"):  # of cells that wind puts out of reach
-        found = _of_times(seen.time_h[timed] - flight.launch_mean_h - hours[:, timed], flight)
-    found += _of_headings(seen.heading_rad[headed] - lines.course_rad[:, headed], flight.heading_concentration)
-    return np.where(reached, found, -np.inf)
+    timed, headed = placed & ~np.isnan(seen.time_h), placed & ~np.isnan(seen.heading_rad)
+    # What can be flown is the range through the air; wind carries a track some of the way, or back.
+    reached = (hours[:, placed] * flight.speed_km_h <= flight.range_km * (1.0 + _ROUNDING)).all(axis=1)
+    found = np.full(reached.size, -np.inf)
+    found[reached] = _of_times(seen.time_h[timed] - flight.launch_mean_h - hours[reached][:, timed], flight)
+    heading = seen.heading_rad[headed]
+    agreement = lines.east[:, headed] @ np.sin(heading) + lines.north[:, headed] @ np.cos(heading)
+    return found + _of_headings(agreement, heading.size, flight.heading_concentration)
 
 
 def _of_times(residuals: Floats, flight: Flight) -> Floats:
@@ -233,10 +160,10 @@ def _of_times(residuals: Floats, flight: Flight) -> Floats:
     return -0.5 * (count * log(2.0 * pi) + log_determinant + inner + count * mean**2 / shared)
 
 
-def _of_headings(angles: Floats, concentration: float) -> Floats:
+def _of_headings(agreement: Floats, count: int, concentration: float) -> Floats:
+    """Return the logarithm of the density of headings whose cosines to the course sum to an agreement."""
     # Imported here because listing commands must not pay for it.
     from scipy.special import i0e
 
-    # log I0(kappa) = kappa + log i0e(kappa), which does not overflow; taken off inside, where little is lost.
-    each = concentration * (np.cos(angles) - 1.0)
-    return each.sum(axis=1) - angles.shape[1] * (log(2.0 * pi) + log(float(i0e(concentration))))
+    # log I0(kappa) is kappa + log i0e(kappa), which does not overflow.
+    return concentration * (agreement - count) - count * (log(2.0 * pi) + log(float(i0e(concentration))))
