@@ -103,6 +103,6 @@ class Sightlines:
         back = np.radians(np.asarray(initial_bearing_deg(*places, *cells)))
         return cls(np.asarray(haversine_km(*cells, *places)), -np.sin(back), -np.cos(back))
 
-    def of_cells(self, some: slice) -> Sightlines:
+    def of_cells(self, some: slice | NDArray[np.intp]) -> Sightlines:
         """Return the sightlines from some of the cells."""
         return Sightlines(self.distance_km[some], self.east[some], self.north[some])

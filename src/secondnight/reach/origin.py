@@ -118,13 +118,37 @@ def posterior(lines: Sightlines, seen: Detections, prior: Floats, flights: Seque
     Raises:
         InputError: the prior or the weights are all 0, or no cell can reach all detections.
     """
-    weights = np.array([flight.weight for flight in flights])
-    if not (np.isfinite(prior).all() and (prior >= 0.0).all() and prior.sum() > 0.0 and weights.sum() > 0.0):
-        raise InputError("the prior needs cells and flights with weights of 0 or more, not all of them 0")
+    return weighed(likelihoods(lines, seen, flights), prior, np.array([flight.weight for flight in flights]))
+
+
+def likelihoods(lines: Sightlines, seen: Detections, flights: Sequence[Flight]) -> Floats:
+    """Return the logarithms of the detections' density, shape (flights, cells)."""
+    return np.stack([log_likelihood(lines, seen, flight) for flight in flights])
+
+
+def in_reach(log_likelihoods: Floats) -> NDArray[np.bool_]:
+    """Return which cells any flight can have come from, shape (cells,); the argument is as `likelihoods` gives it."""
+    highest: Floats = log_likelihoods.max(axis=0)
+    return highest > -np.inf
+
+
+def weighed(log_likelihoods: Floats, prior: Floats, weights: Floats) -> Posterior:
+    """Return the posterior from likelihoods, such as `likelihoods` gives.
+
+    Args:
+        log_likelihoods: shape (flights, cells).
+        prior: shape (cells,), weights of the cells.
+        weights: shape (flights,), weights of the flights.
+
+    Raises:
+        InputError: as for `posterior`.
+    """
+    for each in (prior, weights):
+        if not (np.isfinite(each).all() and (each >= 0.0).all() and each.sum() > 0.0):
+            raise InputError("the prior needs cells and flights with weights of 0 or more, not all of them 0")
     with np.errstate(divide="ignore"):
         log_prior, log_weights = np.log(prior / prior.sum()), np.log(weights / weights.sum())
-    joint = np.stack([log_likelihood(lines, seen, flight) + log_prior for flight in flights])
-    return _possible(Posterior(joint + log_weights[:, None]))
+    return _possible(Posterior(log_likelihoods + log_prior + log_weights[:, None]))
 
 
 def _possible(found: Posterior) -> Posterior:

@@ -145,7 +145,7 @@ def _sighting(line: int, cells: Mapping[str, str | None]) -> Sighting:
         place or "",
         latitude,
         longitude,
-        None if time is None else _time(time),
+        None if time is None else instant(time),
         None if heading is None else _number("heading_deg", heading, 0.0, 360.0, "degrees clockwise from north"),
     )
 
@@ -176,7 +176,12 @@ def _number(name: str, text: str, low: float, high: float, unit: str) -> float:
     return value
 
 
-def _time(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """Return a moment from a text such as 2025-05-05T23:40+03:00.
+
+    Raises:
+        InputError: it is no date and time with a zone.
+    """
     example = "such as 2025-05-05T23:40+03:00"
     try:
         time = datetime.fromisoformat(text)
