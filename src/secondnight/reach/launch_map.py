@@ -107,10 +107,7 @@ def launch_map(defender: str) -> LaunchMap:
     from secondnight.earth.cells import cells
     from secondnight.earth.regions import regions_in
 
-    if defender not in ATTACKERS:
-        raise InputError(
-            f"launch areas are known for cities of {' and '.join(ATTACKERS)}, not of {defender or 'no country'}"
-        )
+    _require_known(defender)
     every = regions_in(defender, *ATTACKERS[defender])
     groups = _joined(every)
     cut = cells(every, CELL_KM)
@@ -126,6 +123,28 @@ def launch_map(defender: str) -> LaunchMap:
         countries=tuple(group[0].country for group in groups),
         side=np.array([_side(group[0], defender) for group in groups]),
     )
+
+
+def attacking_regions(defender: str) -> tuple[Region, ...]:
+    """Return the regions from which a launch at a country is one from outside; none of them is disputed.
+
+    Args:
+        defender: ISO 3166 code: RU or UA.
+
+    Raises:
+        InputError: who attacks that country is not known here.
+    """
+    from secondnight.earth.regions import regions_in
+
+    _require_known(defender)
+    return tuple(each for each in regions_in(*ATTACKERS[defender]) if not each.disputed)
+
+
+def _require_known(defender: str) -> None:
+    if defender not in ATTACKERS:
+        raise InputError(
+            f"launch areas are known for cities of {' and '.join(ATTACKERS)}, not of {defender or 'no country'}"
+        )
 
 
 def _side(region: Region, defender: str) -> int:

@@ -1,0 +1,2 @@
+"""x"""
+def charts(flown): return ()
