@@ -108,9 +108,8 @@ def launch_map(defender: str) -> LaunchMap:
     from secondnight.earth.regions import regions_in
 
     if defender not in ATTACKERS:
-        raise InputError(
-            f"launch areas are known for cities of {' and '.join(ATTACKERS)}, not of {defender or 'no country'}"
-        )
+        place = f"in {defender}" if defender else "notional, in no country"
+        raise InputError(f"launch areas are known for cities of Russia and Ukraine alone; the scenario's is {place}")
     every = regions_in(defender, *ATTACKERS[defender])
     groups = _joined(every)
     cut = cells(every, CELL_KM)
