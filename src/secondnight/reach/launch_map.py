@@ -142,9 +142,8 @@ def attacking_regions(defender: str) -> tuple[Region, ...]:
 
 def _require_known(defender: str) -> None:
     if defender not in ATTACKERS:
-        raise InputError(
-            f"launch areas are known for cities of {' and '.join(ATTACKERS)}, not of {defender or 'no country'}"
-        )
+        place = f"in {defender}" if defender else "notional, in no country"
+        raise InputError(f"launch areas are known for cities of Russia and Ukraine alone; the scenario's is {place}")
 
 
 def _side(region: Region, defender: str) -> int:

@@ -37,7 +37,7 @@ def headline(case: Case) -> str:
     top, second, *_ = case.order
     low, high = case.spread(case.masses_of_guesses[:, top])
     whose = "" if case.where.side[top] == OUTSIDE else f", {group_told(case, top)},"
-    kind = "track of any class" if len(case.kinds) > 1 else class_told(case.kinds[0])
+    kind = class_told(case.kinds[0]) if len(case.kinds) == 1 else "track of any class"
     first = (
         f"With {percent(float(case.masses[top]))} (90 %: {_span(low, high)}) {named(case, top)}{whose} is the most "
         f"probable place of launch, before {named(case, second)} with {percent(float(case.masses[second]))}; the "
