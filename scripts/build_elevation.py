@@ -25,7 +25,7 @@ def build(geography: Path, into: Path) -> None:
     print(f"{hashlib.sha256(source.read_bytes()).hexdigest()}  {source.name}")
     with np.load(source) as origin:
         # The origin's axes are rounded, some of them up to 60 m off; the grid's lines are whole twelfths of a degree.
-        latitude, longitude = np.rint(origin["lat"] * 12.0) / 12.0, np.rint(origin["lon"] * 12.0) / 12.0
+        latitude, longitude = (np.rint(origin[axis].astype(float) * 12.0) / 12.0 for axis in ("lat", "lon"))
         metres = np.maximum(origin["elevation_m"], 0).astype(np.int16)
     if not (np.all(np.diff(latitude) > 0) and np.all(np.diff(longitude) > 0)):
         raise SystemExit("latitudes and longitudes of the origin must rise")
