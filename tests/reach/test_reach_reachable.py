@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondnight.errors import InputError
+from secondnight.reach import reachable
 from secondnight.reach.range import Craft, Track, track
 from secondnight.reach.reachable import direct_h, needed_km, reached
 from secondnight.reach.triangle import Wind, wind_from
@@ -62,10 +63,10 @@ def test_shares_and_hours_are_counted():
     assert alone.share.tolist() == [found.share[1].tolist()]
 
 
-def test_the_result_does_not_depend_on_the_workers():
-    places = np.random.default_rng(1).uniform((48.0, 25.0), (62.0, 50.0), (500, 2)).T
-    around = track(51.5, 31.3, *places)
-    winds = draw_winds(LAW, 2000, 2)
+def test_the_result_does_not_depend_on_the_workers(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reachable, "_ELEMENTS_A_JOB", 1000)
+    around = track(51.5, 31.3, *PLACES)
+    winds = draw_winds(LAW, 300, 2)
     one, three = (reached(CRAFT, around, winds, (750.0, 1000.0), workers=n) for n in (1, 3))
     assert one.share.tobytes() == three.share.tobytes()
     assert one.flight_h.tobytes() == three.flight_h.tobytes()
