@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from secondnight.earth.regions import Region
 
 SPACING_KM: Final = 20.0
-"""Distance between points of an outline: the nearest one is then at most 0.2 km farther than the outline, beyond 250."""
+"""Distance between points of an outline; beyond 250 km the nearest is then at most 0.2 km farther than the outline."""
 
 _KM_A_DEGREE: Final = 111.2
 

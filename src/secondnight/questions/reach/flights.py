@@ -17,6 +17,8 @@ from secondnight.reach.inputs import used_for
 from secondnight.reach.simulation import simulate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import xarray
     from numpy.typing import NDArray
 
@@ -140,8 +142,11 @@ def fly(scenario: Scenario, options: Options) -> Flown:
     seed, workers = options.seed, options.workers
     steps = 2 * draws + _LEANED_ON
 
-    def told(stage: str, before: int) -> object:
-        return lambda done, _all: options.progress(stage, before + done, steps)
+    def told(stage: str, before: int) -> Callable[[int, int], None]:
+        def tell(done: int, _all: int) -> None:
+            options.progress(stage, before + done, steps)
+
+        return tell
 
     together = simulate(
         scenario,
@@ -152,7 +157,7 @@ def fly(scenario: Scenario, options: Options) -> Flown:
         winds_a_draw=max(winds // draws, 1),
         seed=seed,
         workers=workers,
-        progress=told("winds, four ranges", 0),  # type: ignore[arg-type]
+        progress=told("winds, four ranges", 0),
     )
     believed = simulate(
         scenario,
@@ -162,7 +167,7 @@ def fly(scenario: Scenario, options: Options) -> Flown:
         winds_a_draw=max(winds // draws, 1),
         seed=seed,
         workers=workers,
-        progress=told("winds, the range believed", draws),  # type: ignore[arg-type]
+        progress=told("winds, the range believed", draws),
     )
     by_region = _by_region(scenario, ways, own, winds, options) if ways.on_map else None
     options.progress("what the answer leans on", 2 * draws, steps)

@@ -41,8 +41,8 @@ def _by_range(flown: Flown) -> Table:
             Column("flight_h", "flight", "h"),
         ),
         tuple(rows),
-        "A probability is luck: the share of winds. Its interval is ignorance: of speed, reserve, detours and the winds' "
-        "own law.",
+        "A probability is luck: the share of winds. Its interval is ignorance: of speed, reserve, detours and the law of "
+        "the winds.",
     )
 
 
@@ -73,9 +73,9 @@ def _by_region(flown: Flown) -> Table:
             Column("mass", "launched there, if outside", "probability"),
         ),
         tuple(sorted(rows, key=lambda row: float(row["distance_km"] or 0.0))),
-        "In reach with the range that the scenario believes. The last column follows from reach and from the directions "
-        "that the scenario assumes; nothing was seen. Disputed and occupied regions are left out: who could launch from "
-        "there is not in the record.",
+        "In reach with the range that the scenario believes. The last column follows from reach and from the "
+        "directions that the scenario assumes; nothing was seen. Disputed and occupied regions are left out: who could "
+        "launch from there is not in the record.",
     )
 
 
@@ -111,6 +111,6 @@ def _inside(flown: Flown) -> Table:
             Column("inside", "launched inside", "probability"),
         ),
         tuple(rows),
-        f"The belts are notional, and so is the {percent(flown.prior_inside)} believed beforehand. Belts with the same blind "
-        "spot would count as fewer.",
+        f"The belts are notional, and so is the {percent(flown.prior_inside)} believed beforehand. Belts with the same "
+        "blind spot would count as fewer.",
     )

@@ -96,8 +96,8 @@ def limits(flown: Flown) -> tuple[str, ...]:
         *drawn,
         "The still-air range, detours and winds are notional, the speed is recalled: no range of a named type is in "
         "this program.",
-        "In reach means that the fuel lasts. It does not mean that anything arrives: what defences do on the way is not "
-        "flown here.",
+        "In reach means that the fuel lasts. It does not mean that anything arrives: what defences do on the way is "
+        "not flown here.",
         "A wind is constant along a track but for its decline with distance; a forecast of a night's wind is not used.",
         "That a launch from inside is possible at all is on record once: in June 2025, 117 small drones were released "
         "from trucks close to four airfields. How often it happens is not known.",

@@ -14,6 +14,7 @@ from secondnight.errors import InputError
 from secondnight.explore.tornado import Swing, swings
 from secondnight.questions.reach.flights import RANGES_KM, WINDS
 from secondnight.questions.reach.places import worth_a_try
+from secondnight.reach.distances import APART, BANDS, bands_of
 from secondnight.reach.inputs import THREATS, used_for
 from secondnight.reach.launch_map import ATTACKERS
 from secondnight.reach.launch_points import launch_points
@@ -41,6 +42,12 @@ DEFAULT_CITY: Final = {"RU": "Saint Petersburg", "UA": "Lviv"}
 EDGES_MIN: Final = np.arange(0.0, 182.5, 2.5)
 """Edges of the bins of warning time; longer warnings count to the last one."""
 
+FAR_KM: Final = 400.0
+"""From how far on the record's claims count as far."""
+
+FEWEST_NIGHTS: Final = 30
+"""Quarters with fewer nights on which a region is named are left out: the record has but a few posts of 2023."""
+
 _DRAWS: Final = 100
 _DRAWS_BY_REGION: Final = 40
 _LEANED_ON: Final = 6
@@ -60,6 +67,7 @@ class Flown:
         laws: for each city and class the probabilities of the bins between `EDGES_MIN`.
         swings: how far the range that the first city needs moves with each parameter, the largest first.
         outward: shares of claims by band of distance, by quarter; none where the record has no regions.
+        far: shares of claims over regions at least `FAR_KM` from a launch region, by quarter; none likewise.
         winds: winds behind each figure.
         seed: of every draw.
     """
@@ -73,6 +81,7 @@ class Flown:
     laws: Mapping[tuple[str, str], Floats]
     swings: tuple[Swing, ...]
     outward: tuple[BandShare, ...]
+    far: tuple[BandShare, ...]
     winds: int
     seed: int
 
@@ -171,9 +180,20 @@ def fly(scenario: Scenario, options: Options, names: Sequence[str]) -> Flown:
     }
     swung = _swings(scenario, together, {asked[0].name: places[asked[0].name]}, seed, workers)
     options.progress("done", steps, steps)
-    outward = _outward(seed) if defender == "RU" else ()
+    outward, far = _outward(seed) if defender == "RU" else ((), ())
     return Flown(
-        scenario, asked, defender, by_range, believed, by_region, laws, swung, outward, draws * each_draw, seed
+        scenario=scenario,
+        cities=asked,
+        defender=defender,
+        by_range=by_range,
+        believed=believed,
+        by_region=by_region,
+        laws=laws,
+        swings=swung,
+        outward=outward,
+        far=far,
+        winds=draws * each_draw,
+        seed=seed,
     )
 
 
@@ -196,8 +216,8 @@ def _swings(
     scenario: Scenario, launches: Mapping[str, Floats], own: dict[str, tuple[float, float]], seed: int, workers: int
 ) -> tuple[Swing, ...]:
     """Return how far the first city's mean warning moves with each parameter."""
-    names = [name for name in used_for(scenario.choices["reach.threat"], scenario.varying_of("reach"))]
-    names = [name for name in names if not name.endswith(("_range_km", "reserve", "warning_min", "detour_factor"))]
+    used = used_for(scenario.choices["reach.threat"], scenario.varying_of("reach"))
+    names = [name for name in used if not name.endswith(("_range_km", "reserve", "warning_min", "detour_factor"))]
 
     def warning(values: dict[str, float]) -> float:
         data = simulate(scenario, launches, own, draws=1, winds_a_draw=500, seed=seed, values=values, workers=workers)
@@ -206,9 +226,15 @@ def _swings(
     return tuple(swings(scenario, names, warning)[:_LEANED_ON])
 
 
-def _outward(seed: int) -> tuple[BandShare, ...]:
-    from secondnight.reach.distances import APART, BANDS, bands_of
-
+def _outward(seed: int) -> tuple[tuple[BandShare, ...], tuple[BandShare, ...]]:
+    """Return the shares of all bands, and those of the far bands together."""
     rows = datasets.frame("claimed_downed_regions")
     names = rows.get_column("region").unique().sort().to_list()
-    return by_quarter(rows, bands_of(names, "RU"), [*BANDS, APART], seed=seed)
+    band_of = bands_of(names, "RU")
+    far = {name: "far" if BANDS.get(band, (0.0, 0.0))[0] >= FAR_KM else "other" for name, band in band_of.items()}
+    together = by_quarter(rows, far, ["far", "other"], seed=seed)
+    every = by_quarter(rows, band_of, [*BANDS, APART], seed=seed)
+    return (
+        tuple(each for each in every if each.nights >= FEWEST_NIGHTS),
+        tuple(each for each in together if each.band == "far" and each.nights >= FEWEST_NIGHTS),
+    )
