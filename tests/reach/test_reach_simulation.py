@@ -14,6 +14,7 @@ from secondnight.reach.inputs import belts_of, craft_of, used_for, wind_law_of
 from secondnight.reach.range import track
 from secondnight.reach.reachable import needed_km, reached
 from secondnight.reach.simulation import simulate
+from secondnight.reach.triangle import Wind, ground_speed_km_h
 from secondnight.reach.winds import draw_winds
 from secondnight.scenario import load
 from secondnight.scenario.sheet import sheet
@@ -112,6 +113,34 @@ def test_ignorance_moves_the_parameters_and_luck_does_not():
     far = np.argsort(data["parameter"].values[:, at])
     shares = data.reached.values[:, 0, 0, 1]
     assert shares[far[-5:]].mean() > shares[far[:5]].mean()
+
+
+def test_every_draw_has_winds_of_its_own():
+    known = SCENARIO.with_([f"{name}={SCENARIO.quantities[name].centre}" for name in SCENARIO.varying_of("reach")])
+    apart = simulate(known, LAUNCHES, PLACES, draws=4, winds_a_draw=50, seed=3)
+    together = simulate(known, LAUNCHES, PLACES, draws=4, winds_a_draw=50, seed=3, ignorance=False)
+    assert apart.sizes["name"] == 0
+    assert apart.reached.values.mean(axis=0) == pytest.approx(together.reached.values[0])
+    assert apart.warning_mean_min.values.mean(axis=0) == pytest.approx(together.warning_mean_min.values[0])
+
+
+def test_the_warning_is_that_of_the_nearest_points_track_in_the_wind_of_the_last_leg():
+    values = SCENARIO.centre() | {"reach.wind.correlation_length_km": 50.0}
+    data = simulate(SCENARIO, LAUNCHES, PLACES, values=values, draws=1, winds_a_draw=40, seed=8)
+    winds = draw_winds(wind_law_of(values, "year"), 40, 8)
+    for place, leg_km in (("St Petersburg", 400.0), ("Kazan", 400.0)):
+        ways = [track(*point, *PLACES[place]) for point in LAUNCHES["north"]]
+        nearest = min(ways, key=lambda way: way.distance_km)
+        kept = float(winds.kept(leg_km))
+        speeds = [
+            ground_speed_km_h(180.0, Wind(*(mean + kept * (one - mean))), nearest.bearing_deg)
+            for one, mean in zip(np.array(winds[:2]).T, np.array(winds[2:4]).T, strict=True)
+        ]
+        expected = belts_of(values).times(nearest.distance_km, speeds)
+        found = data.sel(place=place, launch="north").isel(draw=0)
+        assert float(found.warning_mean_min) == pytest.approx(float(expected.mean_min))
+        assert float(found.warning_p10_min) == pytest.approx(float(expected.quantile_min(0.1)))
+        assert float(found.warning_short) == pytest.approx(float(expected.below(10.0)))
 
 
 def test_ranges_that_are_given_take_the_place_of_the_drawn_one():

@@ -16,7 +16,7 @@ from secondnight.errors import InputError
 from secondnight.kernel import kernel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -118,6 +118,34 @@ class Reached(NamedTuple):
     flight_h: NDArray[np.float64]
 
 
+def reached_of(
+    craft: Craft, need_km: NDArray[np.float64], still_air_ranges_km: Sequence[float] | None = None
+) -> Reached:
+    """Return the share of winds in which each place is reached, from what each wind asks for.
+
+    Args:
+        craft: what flies.
+        need_km: shape (places, winds), as `needed_km` gives it for the same craft.
+        still_air_ranges_km: ranges in place of the craft's own.
+
+    Raises:
+        InputError: there is no range, or one is negative or not finite.
+    """
+    given = [craft.still_air_range_km] if still_air_ranges_km is None else list(still_air_ranges_km)
+    ranges = np.array(given, np.float64)
+    if ranges.size == 0 or not np.all((ranges >= 0.0) & np.isfinite(ranges)):
+        raise InputError("still-air ranges must be finite and not negative, and at least one")
+    places, draws = need_km.shape
+    share, flight = np.zeros((ranges.size, places)), np.full((ranges.size, places), np.nan)
+    for k, limit in enumerate(ranges):
+        within = need_km <= limit
+        count = np.count_nonzero(within, axis=1)
+        total = np.where(within, need_km, 0.0).sum(axis=1)
+        share[k] = count / draws
+        np.divide(total * (1.0 - craft.reserve) / craft.airspeed_km_h, count, out=flight[k], where=count > 0)
+    return Reached(share, flight)
+
+
 def reached(
     craft: Craft,
     ways: Track,
@@ -125,7 +153,7 @@ def reached(
     still_air_ranges_km: Sequence[float] | None = None,
     workers: int = 2,
 ) -> Reached:
-    """Return the share of winds in which each place is reached, for several ranges.
+    """Return the share of winds in which each place is reached, for many winds and places.
 
     Args:
         craft: what flies.
@@ -137,31 +165,17 @@ def reached(
     Raises:
         InputError: there is no launch point or no range, a range is negative, or workers is not positive.
     """
-    given = [craft.still_air_range_km] if still_air_ranges_km is None else list(still_air_ranges_km)
-    ranges = np.array(given, np.float64)
-    if ranges.size == 0 or not np.all((ranges >= 0.0) & np.isfinite(ranges)):
-        raise InputError("still-air ranges must be finite and not negative, and at least one")
     if workers < 1:
         raise InputError(f"workers is {workers}; it must be at least 1")
     distance, bearing = (np.atleast_2d(np.asarray(x, np.float64)) for x in ways)
-    places, draws = distance.shape[1], winds.east_km_h.size
-    share, flight = np.zeros((ranges.size, places)), np.full((ranges.size, places), np.nan)
 
-    def work(some: slice) -> None:
-        need = needed_km(craft, ways._replace(distance_km=distance[:, some], bearing_deg=bearing[:, some]), winds)
-        for k, limit in enumerate(ranges):
-            within = need <= limit
-            count = np.count_nonzero(within, axis=1)
-            total = np.where(within, need, 0.0).sum(axis=1)
-            share[k, some] = count / draws
-            np.divide(total * (1.0 - craft.reserve) / craft.airspeed_km_h, count, out=flight[k, some], where=count > 0)
+    def work(some: slice) -> Reached:
+        own = ways._replace(distance_km=distance[:, some], bearing_deg=bearing[:, some])
+        return reached_of(craft, needed_km(craft, own, winds), still_air_ranges_km)
 
+    places = distance.shape[1]
+    step = max(1, _ELEMENTS_A_JOB // winds.east_km_h.size)
+    jobs = [slice(first, first + step) for first in range(0, places, step)] or [slice(0, 0)]
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(work, _jobs(places, draws)))
-    return Reached(share, flight)
-
-
-def _jobs(places: int, draws: int) -> Iterator[slice]:
-    step = max(1, _ELEMENTS_A_JOB // draws)
-    for first in range(0, places, step):
-        yield slice(first, min(first + step, places))
+        parts = list(pool.map(work, jobs))
+    return Reached(*(np.concatenate(of_parts, axis=1) for of_parts in zip(*parts, strict=True)))

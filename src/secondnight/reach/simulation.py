@@ -15,7 +15,7 @@ import secondnight
 from secondnight.errors import InputError
 from secondnight.reach.inputs import ballistic_warning_min, belts_of, craft_of, used_for, wind_law_of
 from secondnight.reach.range import Track, track
-from secondnight.reach.reachable import direct_h, needed_km, reached
+from secondnight.reach.reachable import direct_h, needed_km, reached_of
 from secondnight.reach.winds import draw_winds
 from secondnight.streams import named_uniform
 
@@ -76,7 +76,8 @@ def simulate(
     Args:
         scenario: what is assumed.
         launches: for each launch region the points that stand for it, such as its outline: shape (points, 2), degrees
-            north and east. Each wind takes the point that suits it best.
+            north and east. Each wind takes the point that suits it best. A place inside an outline is flown to from
+            the outline.
         places: degrees north and east of each place.
         threat: class of threat; the scenario's own when None.
         season: one of `winds.SEASONS` or "year"; the scenario's own when None.
@@ -179,10 +180,11 @@ def _fly(case: _Case, k: int, values: Mapping[str, float]) -> dict[str, NDArray[
         leg_km = np.clip(nearest.distance_km, 1.0, max(*belts.distance_km, 1.0))
         speed = leg_km[:, None] / direct_h(nearest._replace(distance_km=leg_km), winds, craft.airspeed_km_h)
         warning = belts.times(nearest.distance_km, speed)
-        share, hours = reached(craft, way, winds, case.still_air_ranges_km, workers=1)
+        need = needed_km(craft, way, winds)
+        share, hours = reached_of(craft, need, case.still_air_ranges_km)
         found["reached"].append(share)
         found["flight_h"].append(hours)
-        found["needed_km"].append(np.median(needed_km(craft, way, winds), axis=1))
+        found["needed_km"].append(np.median(need, axis=1))
         found["warning_mean_min"].append(warning.mean_min)
         found["warning_p10_min"].append(warning.quantile_min(0.1))
         found["warning_short"].append(warning.below(SHORT_WARNING_MIN))

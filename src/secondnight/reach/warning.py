@@ -114,14 +114,17 @@ class Belts:
             ground_speed_km_h: in each wind, alike probable, shape (..., winds); 0 or less where a wind lets nothing
                 arrive, and that wind then does not count.
         """
-        way, speed = np.asarray(way_km, np.float64), np.asarray(ground_speed_km_h, np.float64)
+        # Fastest first, and the nearest belt first: what is then sorted is nearly in order, which sorting makes use of.
+        speed = -np.sort(-np.asarray(ground_speed_km_h, np.float64), axis=-1)
+        innermost_first = np.argsort(self.distance_km, kind="stable")
         arrives = speed > 0.0
-        hours = np.asarray(self.distance_km) / np.where(arrives, speed, 1.0)[..., None]
+        hours = np.asarray(self.distance_km)[innermost_first, None] / np.where(arrives, speed, 1.0)[..., None, :]
         minutes = np.maximum(60.0 * hours - self.alarm_delay_min, 0.0)
-        minutes = np.concatenate([minutes, np.zeros_like(minutes[..., :1])], axis=-1)
-        winds = arrives.sum(axis=-1)
-        share = np.divide(arrives, winds[..., None], out=np.full(speed.shape, np.nan), where=winds[..., None] > 0)
-        chance = share[..., None] * self.first_seen(way)[..., None, :]
+        minutes = np.concatenate([np.zeros_like(minutes[..., :1, :]), minutes], axis=-2)
+        winds = arrives.sum(axis=-1, keepdims=True)
+        share = np.divide(arrives, winds, out=np.full(speed.shape, np.nan), where=winds > 0)
+        seen = self.first_seen(way_km)[..., [-1, *innermost_first]]
+        chance = seen[..., :, None] * share[..., None, :]
         shape = (*speed.shape[:-1], -1)
         minutes, chance = minutes.reshape(shape), chance.reshape(shape)
         order = np.argsort(minutes, axis=-1, kind="stable")
