@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from secondnight.present.charts import svg
 from secondnight.present.document import document
 from secondnight.questions import Options, ask, of_scenario
 from secondnight.questions.origin import Wanted
-from secondnight.questions.origin.inferring import case_of
+from secondnight.questions.origin.inferring import MOST_USED, case_of, thinned
 from secondnight.questions.origin.leaning import leaning
 from secondnight.reach.belts import inside_given_silence
 from secondnight.reach.launch_map import launch_map
+from secondnight.reach.sightings import read_sightings
 from secondnight.scenario import load
 from secondnight.sources import load as bibliography
 
@@ -202,6 +204,23 @@ def test_every_source_is_known_and_every_chart_can_be_drawn(moscow):
     assert [chart.name for chart in moscow.charts] == ["mass_by_region", "inside_by_belt_detection", "leans_on"]
     for chart in moscow.charts:
         assert svg(chart).startswith("<svg")
+
+
+def test_of_many_detections_twenty_are_used(tmp_path):
+    start = datetime(2025, 5, 5, 19, tzinfo=UTC)
+    rows = [
+        f"{53.2 + k / 1000},{34.3 + k / 700},{(start + timedelta(seconds=6 * k)).isoformat()},40" for k in range(900)
+    ]
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(["latitude,longitude,time,heading_deg", *rows[::-1]]), encoding="utf-8")
+    answer = ask("origin", load("moscow-2025-05-06"), FEW, Wanted(path))
+    assert "all leans on 900 detections" in answer.headline
+    assert any("Of 900 detections, 20 evenly spread in time are used" in each for each in answer.limits)
+    used = thinned(read_sightings(path))
+    assert len(used) == MOST_USED == 20
+    times = [each.time for each in used]
+    assert times == sorted(times)
+    assert (times[0], times[-1]) == (start, start + timedelta(seconds=6 * 899))
 
 
 def test_it_is_not_in_the_brief():

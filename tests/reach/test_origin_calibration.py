@@ -13,7 +13,7 @@ import pytest
 
 from secondnight.reach.detections import Detections, Sightlines
 from secondnight.reach.flight import Flight, flight_h
-from secondnight.reach.origin import posterior
+from secondnight.reach.origin import likelihoods, posterior, weighed
 from secondnight.reach.region_mass import highest_cells, mass_by
 
 USUAL = Flight(180, 1500, 1.15, 0.15, 0, 0.5, 20)
@@ -107,6 +107,50 @@ def test_nine_sets_in_ten_hold_the_true_cell(name):
 @pytest.mark.parametrize("name", CASES)
 def test_nine_sets_in_ten_hold_the_true_cell_over_many_launches(name):
     check(name, 2000)
+
+
+def off_centre(detections, points_a_side, count, seed=11):
+    """Return how often the set holds the true cell, of launches from anywhere in a cell of 50 km."""
+    rng = np.random.default_rng(seed)
+    centres = (np.arange(20) + 0.5) * 50.0 - 500
+    east, north = (each.ravel() for each in np.meshgrid(centres, centres))
+    steps = ((np.arange(points_a_side) + 0.5) / points_a_side - 0.5) * 50.0
+    across, up = (each.ravel() for each in np.meshgrid(steps, steps))
+    flight = replace(USUAL, launch_sd_h=1.0)
+    held = []
+    for _ in range(count):
+        places = rng.uniform(-100, 500, detections), rng.uniform(0, 600, detections)
+        cell = rng.integers(400)
+        shift = rng.uniform(-25, 25, 2)
+        true = Sightlines.on_plane([east[cell] + shift[0]], [north[cell] + shift[1]], *places)
+        times = rng.normal(0, 1.0) + flight_h(true, flight)[0] + rng.normal(0, flight.timing_sd_h, detections)
+        headings = rng.vonmises(np.arctan2(true.east[0], true.north[0]), flight.heading_concentration)
+        lines = Sightlines.on_plane((east[:, None] + across).ravel(), (north[:, None] + up).ravel(), *places)
+        fit = likelihoods(lines, Detections.of(times, headings), [flight], across.size)
+        found = posterior_of(fit, np.ones(400))
+        held.append(highest_cells(found, 0.9, rng.random())[cell])
+    return float(np.mean(held))
+
+
+def posterior_of(fit, prior):
+    return weighed(fit, prior, np.ones(len(fit))).probability
+
+
+def test_a_launch_anywhere_in_a_cell_is_held_too():
+    share = off_centre(10, 3, 300)
+    print(f"off centre, 10 detections, 9 points a cell: {share:.4f}")
+    assert abs(share - 0.9) <= 4 * np.sqrt(0.09 / 300)
+
+
+@pytest.mark.proof
+def test_taken_for_a_point_a_cell_is_told_too_surely_and_nine_points_mend_it():
+    # Places all around the cells, as here, are the hardest case: a real track is seen from one side.
+    for detections in (3, 10, 30):
+        one, nine = (off_centre(detections, side, 1000) for side in (1, 3))
+        print(f"off centre, {detections} detections: {one:.4f} with one point a cell, {nine:.4f} with nine")
+        assert nine >= 0.9 - 4 * np.sqrt(0.09 / 1000)
+        if detections >= 10:
+            assert one < 0.85
 
 
 @pytest.mark.parametrize("name", ["three", "no_headings"])

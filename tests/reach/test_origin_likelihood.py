@@ -13,7 +13,7 @@ from scipy import integrate, stats
 from secondnight.errors import InputError
 from secondnight.reach.detections import Detections, Sightlines
 from secondnight.reach.flight import Flight, flight_h
-from secondnight.reach.origin import log_likelihood, posterior
+from secondnight.reach.origin import in_reach, likelihoods, log_likelihood, posterior
 
 NAN = float("nan")
 PLAIN = Flight(180, 10_000, 1, 0.15, 0, 0.5, 20)
@@ -232,6 +232,19 @@ def test_larger_errors_flatten(seed, sd, times_larger, name):
     assert flat <= sharp + 1e-12
     nothing = replace(flight, timing_sd_h=1e6, heading_concentration=0)
     assert posterior(lines, seen, np.ones(7), [nothing]).probability == pytest.approx(np.full(7, 1 / 7), abs=1e-6)
+
+
+def test_a_cell_s_density_is_the_mean_over_its_points():
+    rng = np.random.default_rng(2)
+    cells, places, times, headings, flight = random_case(2, cells=40, detections=2000)
+    seen = Detections.of(times, headings + rng.normal(size=2000))
+    flights = [flight, replace(flight, range_km=900), replace(flight, speed_km_h=300, heading_concentration=1)]
+    points = likelihoods(lines_between(cells, places), seen, flights)
+    pooled = likelihoods(lines_between(cells, places), seen, flights, 4)
+    expected = np.logaddexp.reduce(points.reshape(3, 10, 4), axis=2) - np.log(4)
+    assert pooled == pytest.approx(expected, rel=1e-12)
+    assert in_reach(points).reshape(10, 4).any(axis=1).tolist() == in_reach(pooled).tolist()
+    assert np.isneginf(points[1]).any()
 
 
 def test_many_cells_and_detections_are_taken_in_blocks():

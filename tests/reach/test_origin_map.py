@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from secondnight.earth.geodesy import distance_km
 from secondnight.errors import InputError
-from secondnight.reach.launch_map import CELL_KM, DISPUTED, INSIDE, OUTSIDE, launch_map
+from secondnight.reach.launch_map import CELL_KM, DISPUTED, INSIDE, OUTSIDE, POINTS, launch_map
 
 DISPUTES = {"Crimea", "Donetsk region", "Kherson region", "Luhansk region", "Zaporizhzhia region"}
 
@@ -76,3 +77,14 @@ def test_what_is_out_of_reach_weighs_nothing_and_the_sides_keep_their_weight():
         where.prior(0.05, np.zeros(where.latitude.size, np.bool_))
     with pytest.raises(InputError, match="it must be in 0 to 1"):
         where.prior(1.5, near)
+
+
+def test_points_are_spread_evenly_over_their_cell():
+    where = launch_map("RU")
+    latitude, longitude = (each.reshape(-1, POINTS) for each in where.points())
+    assert latitude.mean(axis=1) == pytest.approx(where.latitude)
+    assert longitude.mean(axis=1) == pytest.approx(where.longitude)
+    north = distance_km(latitude.max(axis=1), where.longitude, latitude.min(axis=1), where.longitude)
+    east = distance_km(where.latitude, longitude.max(axis=1), where.latitude, longitude.min(axis=1))
+    assert north == pytest.approx(CELL_KM * 2 / 3, rel=0.006)
+    assert east == pytest.approx(CELL_KM * 2 / 3, rel=0.006)

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import pi
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from secondnight.earth import EARTH_RADIUS_KM
 from secondnight.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ ATTACKERS: Final = {"RU": ("UA",), "UA": ("RU", "BY")}
 """For a defender, the countries from whose regions a launch is one from outside."""
 
 CELL_KM: Final = 50.0
+
+_SIDE: Final = 3
+POINTS: Final = _SIDE**2
+"""Points that a cell is represented by."""
+
+_KM_A_DEGREE: Final = EARTH_RADIUS_KM * pi / 180.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +72,17 @@ class LaunchMap:
     def side_of_cells(self) -> NDArray[np.int64]:
         """The side of each cell, shape (cells,)."""
         return self.side[self.region]
+
+    def points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the latitudes and longitudes of points over the cells, `POINTS` for each, shape (cells * POINTS,).
+
+        A track may have been launched anywhere in a cell; the points stand for that, and are told to nobody.
+        """
+        steps = (np.arange(_SIDE) + 0.5) / _SIDE - 0.5
+        north, east = (each.ravel() * CELL_KM / _KM_A_DEGREE for each in np.meshgrid(steps, steps, indexing="ij"))
+        latitude = self.latitude[:, None] + north
+        longitude = self.longitude[:, None] + east / np.cos(np.radians(self.latitude))[:, None]
+        return latitude.ravel(), longitude.ravel()
 
     def prior(self, inside: float, reachable: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Return the prior weight of each cell, shape (cells,), summing to 1.

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from secondnight.errors import InputError
+from secondnight.reach.detections import Sightlines
 from secondnight.reach.flight import flight_h
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from secondnight.reach.detections import Detections, Sightlines
+    from secondnight.reach.detections import Detections
     from secondnight.reach.flight import Flight
 
     Floats = NDArray[np.float64]
@@ -97,12 +98,27 @@ def log_likelihood(lines: Sightlines, seen: Detections, flight: Flight) -> Float
         seen: times and headings; what is missing drops out.
         flight: how the track flies and is seen.
     """
-    cells, detections = lines.distance_km.shape
-    step = max(1, _BLOCK // max(detections, 1))
-    found = np.empty(cells)
-    for first in range(0, cells, step):
-        some = slice(first, min(first + step, cells))
-        found[some] = _log_likelihood(lines.of_cells(some), seen, flight)
+    return likelihoods(lines, seen, [flight])[0]
+
+
+def likelihoods(lines: Sightlines, seen: Detections, flights: Sequence[Flight], points: int = 1) -> Floats:
+    """Return the logarithms of the detections' density for each flight and cell, shape (flights, cells).
+
+    Args:
+        lines: how the cells lie to the detections: so many rows for each cell, one for each of its points.
+        seen: times and headings; what is missing drops out.
+        flights: how the track flies and is seen.
+        points: of each cell; its density is the mean over them. Taken for a point, a cell of 50 km is told from its
+            neighbour far too surely once there are some ten detections.
+    """
+    rows, detections = lines.distance_km.shape
+    found = np.empty((len(flights), rows // points))
+    step = max(1, _BLOCK // max(detections * points, 1))
+    for first in range(0, rows // points, step):
+        some = slice(first, min(first + step, rows // points))
+        here = np.empty((len(flights), (some.stop - some.start) * points))
+        _fill(here, lines.of_cells(slice(some.start * points, some.stop * points)), seen, flights)
+        found[:, some] = _mean(here.reshape(len(flights), -1, points))
     return found
 
 
@@ -119,11 +135,6 @@ def posterior(lines: Sightlines, seen: Detections, prior: Floats, flights: Seque
         InputError: the prior or the weights are all 0, or no cell can reach all detections.
     """
     return weighed(likelihoods(lines, seen, flights), prior, np.array([flight.weight for flight in flights]))
-
-
-def likelihoods(lines: Sightlines, seen: Detections, flights: Sequence[Flight]) -> Floats:
-    """Return the logarithms of the detections' density, shape (flights, cells)."""
-    return np.stack([log_likelihood(lines, seen, flight) for flight in flights])
 
 
 def in_reach(log_likelihoods: Floats) -> NDArray[np.bool_]:
@@ -160,17 +171,33 @@ def _possible(found: Posterior) -> Posterior:
     )
 
 
-def _log_likelihood(lines: Sightlines, seen: Detections, flight: Flight) -> Floats:
-    hours = flight_h(lines, flight)
-    placed = ~np.isnan(lines.distance_km[0])
-    timed, headed = placed & ~np.isnan(seen.time_h), placed & ~np.isnan(seen.heading_rad)
-    # What can be flown is the range through the air; wind carries a track some of the way, or back.
-    reached = (hours[:, placed] * flight.speed_km_h <= flight.range_km * (1.0 + _ROUNDING)).all(axis=1)
-    found = np.full(reached.size, -np.inf)
-    found[reached] = _of_times(seen.time_h[timed] - flight.launch_mean_h - hours[reached][:, timed], flight)
-    heading = seen.heading_rad[headed]
-    agreement = lines.east[:, headed] @ np.sin(heading) + lines.north[:, headed] @ np.cos(heading)
-    return found + _of_headings(agreement, heading.size, flight.heading_concentration)
+def _fill(found: Floats, lines: Sightlines, seen: Detections, flights: Sequence[Flight]) -> None:
+    """Write the likelihoods of some cells; what no flight changes is computed once."""
+    placed = np.flatnonzero(~np.isnan(lines.distance_km[0]))
+    lines = Sightlines(*(each[:, placed] for each in (lines.distance_km, lines.east, lines.north)))
+    times, headings = seen.time_h[placed], seen.heading_rad[placed]
+    timed, headed = ~np.isnan(times), ~np.isnan(headings)
+    every = bool(timed.all())
+    agreement = lines.east[:, headed] @ np.sin(headings[headed]) + lines.north[:, headed] @ np.cos(headings[headed])
+    for row, flight in zip(found, flights, strict=True):
+        hours = flight_h(lines, flight)
+        # What can be flown is the range through the air; wind carries a track some of the way, or back.
+        reached = (hours * flight.speed_km_h <= flight.range_km * (1.0 + _ROUNDING)).all(axis=1)
+        row[:] = -np.inf
+        if reached.any():
+            own = hours[reached] if every else hours[reached][:, timed]
+            row[reached] = _of_times(times[timed] - flight.launch_mean_h - own, flight)
+            row[reached] += _of_headings(agreement[reached], int(headed.sum()), flight.heading_concentration)
+
+
+def _mean(logarithms: Floats) -> Floats:
+    """Return the logarithm of the mean over the last axis."""
+    if logarithms.shape[-1] == 1:
+        return logarithms[..., 0]
+    highest = logarithms.max(axis=-1, keepdims=True)
+    highest[np.isneginf(highest)] = 0.0
+    with np.errstate(divide="ignore"):
+        return highest[..., 0] + np.log(np.exp(logarithms - highest).mean(axis=-1))
 
 
 def _of_times(residuals: Floats, flight: Flight) -> Floats:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from secondnight.reach.launch_map import LaunchMap
     from secondnight.reach.launch_time import LaunchTime
     from secondnight.reach.origin import Posterior
-    from secondnight.reach.sightings import Sighting
     from secondnight.scenario import Scenario
 
     Floats = NDArray[np.float64]
@@ -40,13 +39,14 @@ class Case:
         scenario: the scenario.
         defender: country of its city, ISO 3166.
         kinds: classes that the track may be of.
-        sightings: what was read.
-        seen: the same as arrays.
+        read: number of detections in the file.
+        seen: those that are used.
         start: time from which hours count: that of the first detection with a time, or None.
         launched_h: guessed launch time in those hours, or None.
         season: whose winds were drawn.
         where: the map.
-        lines: how its cells lie to the detections.
+        lines: how the points of its cells lie to the detections.
+        from_centres: the same from the cells' centres.
         flights: guesses at the flight, of all classes.
         every: posterior over the flights of all classes, each class weighing the same beforehand.
         found: posterior over the flights of `kinds`.
@@ -55,13 +55,14 @@ class Case:
     scenario: Scenario
     defender: str
     kinds: tuple[str, ...]
-    sightings: tuple[Sighting, ...]
+    read: int
     seen: Detections
     start: datetime | None
     launched_h: float | None
     season: str
     where: LaunchMap
     lines: Sightlines
+    from_centres: Sightlines
     flights: tuple[Flight, ...]
     every: Posterior
     found: Posterior
@@ -142,7 +143,7 @@ class Case:
         if self.start is None:
             return None
         mine = [flight for flight in self.flights if flight.name in self.kinds]
-        return launch_time(self.lines, self.seen, mine, self.found)
+        return launch_time(self.from_centres, self.seen, mine, self.found)
 
     @property
     def guesses_left(self) -> float:

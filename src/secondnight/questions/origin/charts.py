@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from secondnight.questions.figures import bands, bars, tornado
-from secondnight.questions.origin.leaning import central_mass
+from secondnight.questions.figures import bands, bars
 from secondnight.questions.origin.words import belts_told, group_told, named
 from secondnight.reach.belts import masses_given_silence
-from secondnight.reach.launch_map import INSIDE
+from secondnight.reach.launch_map import INSIDE, OUTSIDE
 from secondnight.writing import percent
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def _regions(case: Case) -> Chart:
     shown = [k for k in case.order[:_SHOWN] if case.masses[k] >= _LEAST]
     rows: list[Row] = [
         {
-            "label": f"{named(case, k)}: {group_told(case, k)}",
+            "label": named(case, k) if case.where.side[k] == OUTSIDE else f"{named(case, k)}: {group_told(case, k)}",
             "value": float(case.masses[k]),
             "emphasis": k == case.order[0],
         }
@@ -41,11 +40,11 @@ def _regions(case: Case) -> Chart:
     rest = 1.0 - float(case.masses[shown].sum())
     rows.append({"label": f"all {len(case.order) - len(shown)} others", "value": max(rest, 0.0)})
     told = "; ".join(f"{row['label']} {percent(row['value'])}" for row in rows)
-    top = case.order[0]
+    top, second, *_ = (f"{case.where.names[k]} {percent(float(case.masses[k]))}" for k in case.order[:2])
     return bars(
         rows,
         name="mass_by_region",
-        title=f"{named(case, top)} holds {percent(float(case.masses[top]))} of the probability",
+        title=f"Where it was launched: {top}, {second}",
         text=f"Bars: {told}. From the detections alone.",
         x_title="probability that the track was launched there",
         figure_format=".0%",
@@ -63,14 +62,14 @@ def _belts(case: Case) -> Chart:
     return bands(
         rows,
         name="inside_by_belt_detection",
-        title=f"Inside: {ends[0]} to {ends[1]}, by what a belt sees",
+        title=f"Launched from inside: {ends[0]} to {ends[1]}, by what one belt sees",
         text=(
             f"Line with a band: the probability of a launch from inside if {belts_told(case)} saw nothing, "
             f"{ends[0]} when each sees {percent(least)} of tracks, {percent(_inside(case, None, centre))} at "
             f"{percent(centre)}, {ends[1]} at {percent(most)}. The band is ignorance of how the track flew."
         ),
-        x_title="probability that a belt sees a track that crosses it",
-        y_title="launched from inside",
+        x_title="what one belt sees of the tracks that cross it",
+        y_title="probability of a launch from inside",
         centre="all guesses",
         outer="90 % of guesses at the flight",
         x_format=".0%",
@@ -89,23 +88,21 @@ def _inside(case: Case, share: float | None, detection: float) -> float:
 
 
 def _leaning(case: Case, swings: tuple[Swing, ...]) -> Chart:
-    rows: list[Row] = [
-        {"label": each.label, "at_low": each.at_low, "at_high": each.at_high, "low": each.low, "high": each.high}
-        for each in swings
-    ]
-    main = central_mass(case, case.scenario.centre())
-    top, first = named(case, case.order[0]), swings[0]
-    told = "; ".join(
-        f"{each.label} {each.low}: {percent(each.at_low)}, {each.high}: {percent(each.at_high)}" for each in swings
-    )
-    return tornado(
-        rows,
+    rows: list[Row] = []
+    for swing in swings:
+        for end in (swing.low, swing.high):
+            if end.moved >= _LEAST:
+                now = "none in reach" if end.top is None else named(case, end.top)
+                rows.append({"label": f"{swing.label} {end.value}: {now}", "value": end.moved})
+    rows = sorted(rows, key=lambda row: -row["value"])[:_SHOWN]
+    told = "; ".join(f"{row['label']}, {percent(row['value'])}" for row in rows)
+    return bars(
+        [row | {"emphasis": k == 0} for k, row in enumerate(rows)],
         name="leans_on",
-        title=f"Widest: {first.label}, {percent(first.at_low)} to {percent(first.at_high)}",
-        text=f"Bars: the probability of {top} when one assumption moves and all else is central and the air is still "
-        f"({percent(main)}). {told}.",
-        x_title=f"probability of {top}",
-        main=main,
-        main_label="all central",
-        x_format=".0%",
+        title=f"Most hangs on: {swings[0].label}",
+        text="Bars: how much of the probability goes to other regions when one assumption moves to the 5 % or 95 % "
+        "point of its range, all else central and the air still, and which region is then the most probable. "
+        f"{told or 'Nothing moves it'}.",
+        x_title="goes to other regions; named: the most probable then",
+        figure_format=".0%",
     )

@@ -12,7 +12,7 @@ from secondnight.questions.origin.case import Case, of_kinds
 from secondnight.reach.detections import Detections, Sightlines
 from secondnight.reach.guesses import PRIOR_INSIDE, TIMING, guesses
 from secondnight.reach.inputs import THREATS
-from secondnight.reach.launch_map import launch_map
+from secondnight.reach.launch_map import POINTS, launch_map
 from secondnight.reach.origin import in_reach, likelihoods, weighed
 from secondnight.reach.sightings import instant, read_sightings, require_speed
 from secondnight.reach.winds import season_of
@@ -32,6 +32,9 @@ _MOST_WORK: Final = 400_000_000
 """Guesses times cells times detections, above which there are fewer guesses."""
 
 _FEWEST: Final = 20
+
+MOST_USED: Final = 20
+"""Detections of one track that are used, of however many."""
 
 
 def case_of(scenario: Scenario, options: Options, wanted: Wanted) -> Case:
@@ -53,35 +56,46 @@ def case_of(scenario: Scenario, options: Options, wanted: Wanted) -> Case:
     season = scenario.choices["reach.wind.season"]
     if start is not None and "reach.wind.season" not in scenario.given:
         season = season_of(start.date())
-    lines = Sightlines.on_globe(
-        where.latitude,
-        where.longitude,
-        [each.latitude for each in sightings],
-        [each.longitude for each in sightings],
-    )
-    seen = _seen(sightings, start)
+    used = thinned(sightings)
+    places_of = [[each.latitude for each in used], [each.longitude for each in used]]
+    lines = Sightlines.on_globe(*where.points(), *places_of)
+    seen = _seen(used, start)
     count = min(options.replications or GUESSES, max(_FEWEST, _MOST_WORK // (len(THREATS) * lines.distance_km.size)))
     flights = guesses(scenario, THREATS, count, options.seed, launched_h=launched_h, season=season)
-    fit = likelihoods(lines, seen, flights)
+    fit = likelihoods(lines, seen, flights, POINTS)
     mine = of_kinds(flights, kinds)
     inside = scenario.quantities[PRIOR_INSIDE].centre
     # What can be depends on the class asked about, and with it what the regions weigh beforehand.
     every, found = (weighed(some, where.prior(inside, in_reach(some)), np.ones(len(some))) for some in (fit, fit[mine]))
     return Case(
-        scenario,
-        defender,
-        kinds,
-        sightings,
-        seen,
-        start,
-        launched_h,
-        season,
-        where,
-        lines,
-        tuple(flights),
-        every,
-        found,
+        scenario=scenario,
+        defender=defender,
+        kinds=kinds,
+        read=len(sightings),
+        seen=seen,
+        start=start,
+        launched_h=launched_h,
+        season=season,
+        where=where,
+        lines=lines,
+        from_centres=Sightlines.on_globe(where.latitude, where.longitude, *places_of),
+        flights=tuple(flights),
+        every=every,
+        found=found,
     )
+
+
+def thinned(sightings: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+    """Return at most `MOST_USED` of the detections, evenly spread in time.
+
+    A cell of 50 km, and errors that detections share, bound what more of them can tell; taken for independent, they
+    would tell it too surely.
+    """
+    if len(sightings) <= MOST_USED:
+        return sightings
+    untimed = float("inf")
+    order = sorted(sightings, key=lambda each: untimed if each.time is None else each.time.timestamp())
+    return tuple(order[k] for k in np.linspace(0, len(order) - 1, MOST_USED).round().astype(int))
 
 
 def _seen(sightings: tuple[Sighting, ...], start: datetime | None) -> Detections:

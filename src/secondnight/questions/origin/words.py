@@ -11,7 +11,7 @@ from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
     from secondnight.questions.origin.case import Case
-    from secondnight.questions.origin.leaning import Swing
+    from secondnight.questions.origin.leaning import Shift, Swing
 
 GROUPS: Final = ("outside", "inside", "disputed or occupied")
 """The groups of regions in words, in the order of `launch_map.SIDES`."""
@@ -41,7 +41,7 @@ def headline(case: Case) -> str:
     first = (
         f"With {percent(float(case.masses[top]))} (90 %: {_span(low, high)}) {named(case, top)}{whose} is the most "
         f"probable place of launch, before {named(case, second)} with {percent(float(case.masses[second]))}; the "
-        f"interval is ignorance of how it flew, and all leans on {len(case.sightings)} detections being of one {kind} "
+        f"interval is ignorance of how it flew, and all leans on {case.read:,} detections being of one {kind} "
         "on a nearly straight course."
     )
     centre, least, most = (float(case.with_belts(p)[INSIDE]) for p in case.belt_detection)
@@ -98,12 +98,10 @@ def assumptions(case: Case, swings: tuple[Swing, ...]) -> tuple[Assumption, ...]
         quantity.kind,
         quantity.source,
     )
-    top = named(case, case.order[0])
     moved = [
         Assumption(
-            f"{each.label[0].upper()}{each.label[1:]}: {each.low} to {each.high}.",
-            f"the probability of {top} goes from {percent(each.at_low)} to {percent(each.at_high)}, all else central "
-            "and the air still",
+            f"{each.label[0].upper()}{each.label[1:]}: {each.low.value} to {each.high.value}.",
+            f"{_moved(case, each.low)}; {_moved(case, each.high)}",
             each.kind,
             each.source,
         )
@@ -116,6 +114,13 @@ def assumptions(case: Case, swings: tuple[Swing, ...]) -> tuple[Assumption, ...]
         source="natural-earth",
     )
     return ((belts,) if case.belts else ()) + (*moved, sides)
+
+
+def _moved(case: Case, end: Shift) -> str:
+    if end.top is None:
+        return f"at {end.value}, no region is in reach"
+    top = named(case, end.top)
+    return f"at {end.value}, {percent(end.moved)} of the probability moves, and {top} is the most probable"
 
 
 def base_rate(case: Case) -> str:
@@ -144,6 +149,11 @@ def limits(case: Case) -> tuple[str, ...]:
         found.append(
             "Nobody guessed the launch time (--launched): any time within the longest flight before the first "
             "detection is taken for alike, so near and far along the course are hard to tell apart."
+        )
+    if case.read > case.seen.size:
+        found.append(
+            f"Of {case.read:,} detections, {case.seen.size} evenly spread in time are used: errors that they share, "
+            "and cells of 50 km, bound what more of them can tell."
         )
     if case.guesses_left < _FEW_GUESSES:
         found.append(
@@ -175,4 +185,6 @@ def _others(case: Case) -> str:
 def _span(low: float, high: float) -> str:
     """Return a range of shares, such as "1.2 to 30 %"."""
     first, last = percent(low), percent(high)
+    if first == last:
+        return last
     return f"{first.removesuffix(' %') if last.endswith(' %') else first} to {last}"
