@@ -8,7 +8,9 @@ from secondnight.cli import main
 from secondnight.errors import InputError
 from secondnight.questions import Options, ask
 from secondnight.questions.spread import Wanted
-from secondnight.questions.spread.tables import region_in_record
+from secondnight.questions.spread.estimates import estimates
+from secondnight.questions.spread.flights import fly
+from secondnight.questions.spread.tables import region_in_record, tables
 from secondnight.scenario import load
 
 FEW = Options(replications=400, seed=3)
@@ -23,6 +25,12 @@ def figure(answer, name):
     return next(each for each in answer.estimates if each.name == name)
 
 
+def figures(replications, *overrides):
+    """The estimates alone, by name: drawing takes longer than flying."""
+    flown = fly(load("moscow-2025-05-06", overrides), Options(replications=replications), ())
+    return {each.name: each.value for each in estimates(flown)}
+
+
 def test_saint_petersburg_is_asked_about_unless_another_city_is_named(answered):
     assert answered.headline.startswith("Saint Petersburg lies 858 km from the edge of Chernihiv region")
     assert figure(answered, "distance_km").value == pytest.approx(857.7, abs=1.5)
@@ -34,8 +42,7 @@ def test_validation_with_600_km_out_of_reach_with_more_in_reach(answered):
     assert figure(answered, "reachable_probability_1500_km").value > 0.9
     plain = ["reach.reserve=0", "reach.detour_factor=1", "reach.wind.mean_speed_m_s=0", "ignorance=given"]
     for km, reached in ((600, 0.0), (900, 1.0)):
-        scenario = load("moscow-2025-05-06", [*plain, f"reach.still_air_range_km={km}"])
-        assert figure(ask("spread", scenario, Options(replications=4)), "reachable_probability").value == reached
+        assert figures(4, *plain, f"reach.still_air_range_km={km}")["reachable_probability"] == reached
 
 
 def test_warning_without_chance_is_the_closed_form():
@@ -45,10 +52,10 @@ def test_warning_without_chance_is_the_closed_form():
         "reach.warning.alarm_delay_min=3",
         "reach.threats.strike_drone.airspeed_km_h=180",
     ]
-    answer = ask("spread", load("moscow-2025-05-06", fixed), Options(replications=4))
-    assert figure(answer, "warning_mean_min").value == pytest.approx(77.128667, abs=1e-6)
-    assert figure(answer, "warning_under_10_min_probability").value == pytest.approx(0.014)
-    assert figure(answer, "warning_p10_min").value == pytest.approx(60 / 180 * 60 - 3)
+    found = figures(4, *fixed)
+    assert found["warning_mean_min"] == pytest.approx(77.128667, abs=1e-6)
+    assert found["warning_under_10_min_probability"] == pytest.approx(0.014)
+    assert found["warning_p10_min"] == pytest.approx(60 / 180 * 60 - 3)
 
 
 def test_faster_classes_leave_less_warning(answered):
@@ -62,10 +69,10 @@ def test_faster_classes_leave_less_warning(answered):
 
 
 def test_several_cities_stand_in_one_table_and_the_first_has_the_figures():
-    answer = ask("spread", load("moscow-2025-05-06"), FEW, Wanted(city=("Kazan", "Voronezh", "kazan")))
-    table = next(each for each in answer.tables if each.name == "cities")
+    flown = fly(load("moscow-2025-05-06"), FEW, ("Kazan", "Voronezh", "kazan"))
+    table = next(each for each in tables(flown) if each.name == "cities")
     assert [row["city"] for row in table.rows] == ["Kazan", "Voronezh"]  # named twice, told once
-    assert figure(answer, "distance_km").value == table.rows[0]["distance_km"]
+    assert estimates(flown)[0].value == table.rows[0]["distance_km"]
     assert table.rows[1]["reached_500"] > table.rows[0]["reached_500"]
 
 
@@ -78,10 +85,10 @@ def test_cities_of_ukraine_are_attacked_from_russia_and_belarus():
 
 
 def test_a_city_elsewhere_is_asked_about_from_the_scenario_s_attackers():
-    answer = ask("spread", load("moscow-2025-05-06"), Options(replications=40), Wanted(city=("Warsaw",)))
-    assert "Warsaw lies" in answer.headline
+    flown = fly(load("moscow-2025-05-06"), Options(replications=40), ("Warsaw",))
+    assert (flown.defender, flown.first.country) == ("RU", "PL")
     with pytest.raises(InputError, match="attack each other"):
-        ask("spread", load("moscow-2025-05-06"), FEW, Wanted(city=("Kyiv", "Kazan")))
+        fly(load("moscow-2025-05-06"), FEW, ("Kyiv", "Kazan"))
 
 
 def test_a_misspelt_city_gets_a_suggestion(capsys):
@@ -92,8 +99,6 @@ def test_a_misspelt_city_gets_a_suggestion(capsys):
 
 
 def test_the_record_names_the_region_of_a_city(answered):
-    from secondnight.questions.spread.flights import fly
-
     flown = fly(load("moscow-2025-05-06"), Options(replications=4), ("Saint Petersburg", "Kazan", "Moscow", "Tyumen"))
     assert region_in_record(flown, "Saint Petersburg") == "Leningrad"
     assert region_in_record(flown, "Kazan") == "Tatarstan"
@@ -120,6 +125,28 @@ def test_the_record_by_distance(answered):
 
 def test_one_seed_one_answer_on_any_number_of_workers():
     scenario = load("moscow-2025-05-06")
-    one, two = (ask("spread", scenario, Options(replications=60, seed=9, workers=n)) for n in (1, 3))
-    assert one.estimates == two.estimates
-    assert one.tables == two.tables
+    one, two = (fly(scenario, Options(replications=60, seed=9, workers=n), ()) for n in (1, 3))
+    assert estimates(one) == estimates(two)
+    assert tables(one) == tables(two)
+
+
+def test_own_borders_are_drawn_and_a_wrong_file_gets_its_line(answered, tmp_path, capsys):
+    from secondnight.questions.figures.maps import BORDERS_NOTE, OWN_BORDERS_NOTE
+
+    ring = "[[30, 50], [40, 50], [40, 56], [30, 56], [30, 50]]"
+    file = tmp_path / "own.geojson"
+    feature = (
+        '{"type": "Feature", "properties": {"name": "Mine"}, "geometry": {"type": "Polygon", "coordinates": [%s]}}'
+    )
+    file.write_text('{"type": "FeatureCollection", "features": [\n%s\n]}' % (feature % ring), encoding="utf-8")
+    few = Options(replications=20)
+    own = ask("spread", load("moscow-2025-05-06"), few, Wanted(borders=file))
+    drawn, usual = ({each.name: str(each.spec) for each in answer.charts} for answer in (own, answered))
+    assert OWN_BORDERS_NOTE.split(".")[0] in drawn["reach_map"]
+    assert BORDERS_NOTE.split(",")[0] in usual["reach_map"]
+    assert usual.keys() - drawn.keys() == {"claims_map"}
+    # Borders are drawn, not flown.
+    assert own.estimates == estimates(fly(load("moscow-2025-05-06"), few, ()))
+    file.write_text(file.read_text(encoding="utf-8").replace("[30, 56], ", "[30, 156], "), encoding="utf-8")
+    assert main(["spread", "--replications", "20", "--borders", str(file)]) == 2
+    assert "own.geojson:2: feature 1" in capsys.readouterr().err

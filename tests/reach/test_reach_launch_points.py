@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -60,5 +62,5 @@ def test_distances_and_bands():
         "Kursk and Bryansk": "under 150 km",  # both lie in one band; Kursk and Leningrad do not
     }
     edges = list(BANDS.values())
-    assert all(high == low for (_, high), (low, _) in zip(edges, edges[1:], strict=False))
+    assert all(high == low for (_, high), (low, _) in pairwise(edges))
     assert (edges[0][0], edges[-1][1]) == (0.0, float("inf"))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-STEP_DEG: Final = (1.0, 1.5)
-"""Spacing of the grid, degrees north and east: about 100 km, smooth enough since distances are."""
+STEP_DEG: Final = (0.8, 1.2)
+"""Spacing of the grid, degrees north and east: about 85 km, smooth enough since distances are."""
 
 _MARGIN_DEG: Final = 3.0
 
@@ -67,9 +67,7 @@ class RangeMap:
         return [np.asarray(line, np.float64)[:, ::-1] for line in drawn]
 
 
-def range_map(
-    craft: Craft, points: Floats, winds: WindDraws, box: tuple[float, float, float, float]
-) -> RangeMap:
+def range_map(craft: Craft, points: Floats, winds: WindDraws, box: tuple[float, float, float, float]) -> RangeMap:
     """Work out the range that every node of a grid takes.
 
     Args:

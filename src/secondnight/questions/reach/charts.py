@@ -14,6 +14,9 @@ from secondnight.reach.belts import inside_given_silence
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.earth.regions import Region
     from secondnight.questions.answer import Chart
     from secondnight.questions.figures.labels import Row
     from secondnight.questions.reach.flights import Flown
@@ -21,9 +24,14 @@ if TYPE_CHECKING:
 _DETECTIONS = np.linspace(0.2, 0.8, 25)
 
 
-def charts(flown: Flown) -> tuple[Chart, ...]:
-    """Return all charts; a city on no map has no maps, and where nothing is believed to vary nothing is leaned on."""
-    drawn = maps.charts(flown) if flown.ways.on_map else ()
+def charts(flown: Flown, own_regions: Sequence[Region] | None) -> tuple[Chart, ...]:
+    """Return all charts; a city on no map has no maps, and where nothing is believed to vary nothing is leaned on.
+
+    Args:
+        flown: what was flown.
+        own_regions: whose outlines are drawn as borders in place of the bundled ones.
+    """
+    drawn = maps.charts(flown, own_regions) if flown.ways.on_map else ()
     return (*drawn, _belts(flown), *((_leaning(flown),) if flown.swings else ()))
 
 
@@ -46,7 +54,8 @@ def _belts(flown: Flown) -> Chart:
         text=(
             f"Line with a band: the probability of a launch from inside if {flown.belts} notional belts had seen "
             f"nothing, {ends[0]} when each sees 20 % of tracks, {percent(flown.inside)} at the central value, "
-            f"{ends[1]} at 80 %. The band is ignorance of the probability beforehand, {percent(low)} to {percent(high)}."
+            f"{ends[1]} at 80 %. The band is ignorance of the probability beforehand: {percent(low)} to "
+            f"{percent(high)}."
         ),
         x_title="probability that a belt sees a track that crosses it",
         y_title="launched inside",

@@ -17,7 +17,7 @@ from secondnight.reach.inputs import used_for
 from secondnight.reach.simulation import simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import xarray
     from numpy.typing import NDArray
@@ -45,6 +45,7 @@ class Flown:
     Attributes:
         scenario: the scenario.
         ways: from where to where.
+        places: degrees north and east of the city and, after it, of the largest other cities of its country.
         together: from the best point of all launch regions to the city and the largest other cities, by range.
         believed: the same to the city alone, with the range that the scenario believes.
         by_region: from each launch region to the city, with that range; None for a city on no map.
@@ -55,6 +56,7 @@ class Flown:
 
     scenario: Scenario
     ways: Ways
+    places: Mapping[str, tuple[float, float]]
     together: xarray.Dataset
     believed: xarray.Dataset
     by_region: xarray.Dataset | None
@@ -105,11 +107,6 @@ class Flown:
     def ignorant(self) -> bool:
         """Whether something of the flight is known only to a range."""
         return self.together["parameter"].sizes["name"] > 0
-
-    @property
-    def other_cities(self) -> list[str]:
-        """The largest other cities of the defender's country."""
-        return [str(name) for name in self.together["place"].to_numpy() if name != self.ways.name]
 
     @property
     def belts(self) -> int:
@@ -173,7 +170,9 @@ def fly(scenario: Scenario, options: Options) -> Flown:
     options.progress("what the answer leans on", 2 * draws, steps)
     swung = _swings(scenario, ways, own, seed, workers)
     options.progress("done", steps, steps)
-    return Flown(scenario, ways, together, believed, by_region, draws * max(winds // draws, 1), swung, seed)
+    return Flown(
+        scenario, ways, own | others, together, believed, by_region, draws * max(winds // draws, 1), swung, seed
+    )
 
 
 def _by_region(

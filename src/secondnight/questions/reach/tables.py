@@ -41,8 +41,8 @@ def _by_range(flown: Flown) -> Table:
             Column("flight_h", "flight", "h"),
         ),
         tuple(rows),
-        "A probability is luck: the share of winds. Its interval is ignorance: of speed, reserve, detours and the law of "
-        "the winds.",
+        "A probability is luck: the share of winds. Its interval is ignorance: of speed, reserve, detours and the law "
+        "of the winds.",
     )
 
 

@@ -9,11 +9,15 @@ import numpy as np
 from secondnight.questions.figures.ridges import ridges
 from secondnight.questions.figures.shares import shares
 from secondnight.questions.plain_words import plain
+from secondnight.questions.spread import maps
 from secondnight.questions.spread.flights import EDGES_MIN, FAR_KM
 from secondnight.reach.inputs import THREATS
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.earth.regions import Region
     from secondnight.questions.answer import Chart
     from secondnight.questions.figures.labels import Row
     from secondnight.questions.spread.flights import Flown
@@ -21,9 +25,16 @@ if TYPE_CHECKING:
 _RIDGES = 9  # more do not fit on a page
 
 
-def charts(flown: Flown) -> tuple[Chart, ...]:
-    """Return all charts."""
-    return (_warnings(flown), *_outward(flown))
+def charts(flown: Flown, own_regions: Sequence[Region] | None) -> tuple[Chart, ...]:
+    """Return all charts.
+
+    Args:
+        flown: what was flown.
+        own_regions: whose outlines are drawn as borders in place of the bundled ones.
+    """
+    # A user's regions need not be those of the record, so its claims are mapped over the bundled ones alone.
+    claimed = (maps.claims_map(flown),) if flown.outward and own_regions is None else ()
+    return (maps.reach_map(flown, own_regions), _warnings(flown), *_outward(flown), *claimed)
 
 
 def _warnings(flown: Flown) -> Chart:
@@ -94,8 +105,8 @@ def _outward(flown: Flown) -> tuple[Chart, ...]:
                 f"{percent(last.share)} in early {last.quarter.year}; in number {first.claimed:,} and {last.claimed:,}"
             ),
             text=(
-                "Panels, one for each band of distance from the nearest launch region, of its share in the claims with a "
-                "region, by quarter, with the 90 % interval of luck. "
+                "Panels, one for each band of distance from the nearest launch region, of its share in the claims with "
+                "a region, by quarter, with the 90 % interval of luck. "
                 + "; ".join(f"{each.band} {each.quarter}: {percent(each.share)}" for each in flown.outward)
             ),
             panel_title="share of claims, by the distance of their region from the nearest launch region",

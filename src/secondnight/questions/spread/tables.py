@@ -67,8 +67,8 @@ def _cities(flown: Flown) -> Table:
             Column("first", "region first named in a claim, night of"),
         ),
         tuple(rows),
-        "Warning by notional belts, for tracks that arrive. The first night on which a claim names the city's region is "
-        "that of the bundled record: earlier posts may lack, and lists are cut.",
+        "Warning by notional belts, for tracks that arrive. The first night on which a claim names the city's region "
+        "is that of the bundled record: earlier posts may lack, and lists are cut.",
     )
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ANALOGUE: Final = Analogue(
     case="Leningrad region, March 2024",
     parallel=(
-        "A drone was reported downed over Leningrad region, more than 800 km from Russia's border with Ukraine: the range "
-        "existed."
+        "A drone was reported downed over Leningrad region, more than 800 km from Russia's border with Ukraine: the "
+        "range existed."
     ),
     correction=(
         "One report of one drone does not show that it was common: what reaches a place once and "
@@ -86,15 +86,15 @@ def base_rate(flown: Flown) -> str:
     )
 
 
-def limits(flown: Flown) -> tuple[str, ...]:
+def limits() -> tuple[str, ...]:
     """Return what the answer cannot tell."""
     return (
         "In reach means that the fuel lasts, from the edge of a launch region, the best case for whoever attacks. It "
         "does not mean that anything arrives.",
         "The belts of observers are one notional layout, the same for every city; which belts there are is not public. "
         "A town far from them or behind a ridge has less warning than its distance suggests.",
-        f"Whether the claims moved outward is told by region and quarter; far means {FAR_KM:g} km or more by the centre "
-        "of the region. A wider reach, more drones and fuller lists would all look alike in it.",
+        f"Whether the claims moved outward is told by region and quarter; far means {FAR_KM:g} km or more by the "
+        "centre of the region. A wider reach, more drones and fuller lists would all look alike in it.",
         "The record names regions of claims, not of launches nor of hits, and its lists are cut.",
         "Disputed and occupied regions count to neither side. Borders are drawn as Natural Earth draws them.",
     )
