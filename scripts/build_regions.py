@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from region_names import COUNTRIES, DISPUTED, DIVIDED, NAMES, NUMBERS
-from region_outlines import Grid, areas_km2, painted, simplified, topology, traced
+from region_outlines import Grid, areas_km2, painted, shortened, topology, traced
 
 DATA = Path(__file__).parents[1] / "src" / "secondnight" / "earth" / "data"
 
@@ -139,7 +139,7 @@ def lakes_of(features: list[dict[str, Any]]) -> list[list[list[list[float]]]]:
         for polygon in [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]:
             ring = np.array(polygon[0], dtype=float)
             if _area_km2(ring) >= SMALLEST_LAKE_KM2 and not any(_within(ring, box) for box in DRAINED):
-                kept.append([np.round(simplified(ring, TOLERANCE_DEG), 3).tolist()])
+                kept.append([np.round(shortened(ring, TOLERANCE_DEG), 3).tolist()])
     return sorted(kept)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from secondnight.earth.lines import simplified
+
 OUTSIDE = -1
 """The label of what lies beyond the grid."""
 
@@ -169,36 +171,10 @@ def _walk(
         direction = next(turn for turn in range(4) if _edge(row, column, turn) in left)
 
 
-def simplified(line: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
-    """Return a line of degrees (east, north) without the points that lie within a tolerance of it.
-
-    Distances are in degrees of latitude. A closed line keeps at least three different points.
-
-    Source: douglas-peucker-1973
-    """
-    flat = line * [np.cos(np.radians(line[:, 1].mean())), 1.0]
-    kept = np.zeros(len(line), dtype=bool)
-    kept[[0, -1]] = True
-    closed = bool(np.all(line[0] == line[-1]))
-    far = int(np.argmax(np.hypot(*(flat - flat[0]).T)))
-    spans = [(0, far), (far, len(line) - 1)] if closed else [(0, len(line) - 1)]
-    kept[far] |= closed
-    while spans:
-        first, last = spans.pop()
-        if last - first < 2:
-            continue
-        chord = flat[last] - flat[first]
-        between = flat[first + 1 : last] - flat[first]
-        length = np.hypot(*chord)
-        off = np.abs(chord[0] * between[:, 1] - chord[1] * between[:, 0]) / length if length else np.hypot(*between.T)
-        farthest = int(np.argmax(off))
-        if off[farthest] > tolerance:
-            middle = first + 1 + farthest
-            kept[middle] = True
-            spans += [(first, middle), (middle, last)]
-    if closed and kept.sum() < 4 and len(line) >= 4:
-        return simplified(line, tolerance / 2)
-    return line[kept]
+def shortened(line: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
+    """Return a line of degrees (east, north) simplified; the tolerance is in degrees of latitude."""
+    flat = [np.cos(np.radians(line[:, 1].mean())), 1.0]
+    return simplified(line * flat, tolerance) / flat
 
 
 def rings_of(arcs: list[Arc], label: int) -> list[list[int]]:
@@ -248,7 +224,7 @@ def topology(grid: Grid, arcs: list[Arc], properties: list[dict[str, Any]], tole
         middles = (corners[:-1] + corners[1:]) / 2
         points = [*middles, middles[0]] if arc.closed else [corners[0], *middles, corners[-1]]
         degrees = np.array(points) / (2 * grid.per_degree) * [1, -1] + [grid.west, grid.north]
-        short = (simplified(degrees, tolerance) - [grid.west, grid.north]) * [1, -1] * 2 * grid.per_degree
+        short = (shortened(degrees, tolerance) - [grid.west, grid.north]) * [1, -1] * 2 * grid.per_degree
         lines.append(np.rint(short).astype(int))
     geometries = []
     for label, own in enumerate(properties, start=1):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -224,7 +225,7 @@ def test_every_spelling_listed_is_needed_and_leads_to_its_region():
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("Belgorodd", "no region 'Belgorodd' on the map; did you mean 'Belgorod region'?"),
+        ("Belgorodd", "no region 'Belgorodd' on the map; did you mean 'Belgorod'?"),
         ("Chernigiv region", "no region 'Chernigiv region' on the map; did you mean 'Chernihiv region'?"),
         ("Black Sea", "'Black Sea' is a sea, not a region of the map"),
         ("", "no region '' on the map"),
@@ -311,3 +312,14 @@ def test_the_order_of_the_regions_asked_does_not_matter():
     turned = everywhere[::-1]
     found = region_of(latitude, longitude, turned)
     assert [turned[place].name if place >= 0 else "" for place in found] == names
+
+
+def test_the_bundled_files_are_small_carry_no_time_stamp_and_stand_in_the_readme():
+    data = files("secondnight.earth") / "data"
+    readme = (data / "README.md").read_text(encoding="utf-8")
+    for file in ("regions.topo.json.gz", "lakes.geo.json.gz"):
+        content = (data / file).read_bytes()
+        assert content[4:8] == bytes(4)
+        assert len(content) < 60_000
+        assert f"## {file}\n" in readme
+    assert f"{len(regions.regions())} regions: the provinces of Ukraine (27), Russia (62" in readme

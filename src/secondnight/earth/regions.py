@@ -161,7 +161,8 @@ def region(name: str) -> Region:
         return found
     if key in _SEAS:
         raise InputError(f"{name!r} is a sea, not a region of the map")
-    nearest = did_you_mean(name, [*(each.name for each in regions()), *_SPELLINGS])
+    stems = (each.name.removesuffix(" region") for each in regions())
+    nearest = did_you_mean(name, [*stems, *(each.name for each in regions()), *_SPELLINGS])
     raise InputError(f"no region {name!r} on the map{nearest}")
 
 
