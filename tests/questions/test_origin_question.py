@@ -258,6 +258,19 @@ def test_detections_that_no_region_can_reach_are_told(tmp_path):
         case_of(load("moscow-2025-05-06"), FEW, Wanted(path))
 
 
+def test_a_track_from_the_east_is_told_with_what_else_would_look_like_it(tmp_path, moscow):
+    path = tmp_path / "east.csv"
+    rows = ("Ryazan,2025-05-05T22:10+03:00,310", "Kolomna,2025-05-05T22:45+03:00,315")
+    path.write_text("\n".join(["place,time,heading_deg", *rows]), encoding="utf-8")
+    answer = ask("origin", load("moscow-2025-05-06"), FEW, Wanted(path))
+    assert "region (Russia), inside, is the most probable" in answer.headline
+    warning = "one that came around looks like a launch from inside"
+    assert any(warning in each for each in answer.limits)
+    assert not any(warning in each for each in moscow.limits)
+    for each in (answer, moscow):
+        assert "If it did not turn before it was seen" in each.headline
+
+
 def test_detections_without_times(tmp_path):
     path = tmp_path / "headings.csv"
     path.write_text("place,heading_deg\nBryansk,35\nKaluga,45\n", encoding="utf-8")
