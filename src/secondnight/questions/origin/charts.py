@@ -1,4 +1,4 @@
-"""The charts of the answer: mass by region, what the silence of belts makes of it, and what the answer leans on."""
+"""The charts of the answer: mass by region as a map and as bars, what silent belts make of it, what it leans on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from secondnight.questions.figures import bands, bars
+from secondnight.earth.regions import region
+from secondnight.questions.figures import Cities, RegionFill, Scale, bands, bars, map_of
+from secondnight.questions.figures.map_layers import SHARE_STEPS
 from secondnight.questions.origin.words import belts_told, group_told, named
 from secondnight.reach.belts import masses_given_silence
 from secondnight.reach.launch_map import INSIDE, OUTSIDE
-from secondnight.writing import percent
+from secondnight.writing import percent, unbroken
 
 if TYPE_CHECKING:
     from secondnight.questions.answer import Chart
@@ -19,12 +21,36 @@ if TYPE_CHECKING:
     from secondnight.questions.origin.leaning import Swing
 
 _SHOWN: Final = 8
+_MARGIN_DEG: Final = 1.2  # around the city, so that it does not stand on the edge
 _LEAST: Final = 0.005  # a region with less has no bar that could be seen
 
 
 def charts(case: Case, swings: tuple[Swing, ...]) -> tuple[Chart, ...]:
     """Return all charts."""
-    return (_regions(case), _belts(case), _leaning(case, swings))
+    return (_map(case), _regions(case), _belts(case), _leaning(case, swings))
+
+
+def _map(case: Case) -> Chart:
+    """Draw the mass of each region; a city that was joined to a region has its colour."""
+    held = [k for k in case.order if case.masses[k] >= SHARE_STEPS[0]]
+    values = {name: float(case.masses[k]) for k in case.order for name in case.where.members[k]}
+    boxes = np.array([region(name).box for k in held for name in case.where.members[k]])
+    city = case.scenario.city
+    assert city.latitude is not None
+    assert city.longitude is not None
+    south, west = np.minimum(boxes[:, :2].min(axis=0), [city.latitude - _MARGIN_DEG, city.longitude - _MARGIN_DEG])
+    north, east = np.maximum(boxes[:, 2:].max(axis=0), [city.latitude + _MARGIN_DEG, city.longitude + _MARGIN_DEG])
+    told = "; ".join(f"{named(case, k)} {percent(float(case.masses[k]))}" for k in held)
+    where = {"name": city.name, "latitude": city.latitude, "longitude": city.longitude}
+    return map_of(
+        (float(south), float(west), float(north), float(east)),
+        [RegionFill(values, Scale("probability of the launch, by region")), Cities([where])],
+        name="map_of_launch",
+        title=f"Where it may have been launched: {_first_two(case)}",
+        text=f"Map of regions, darker where a launch is more probable: {told}. Each other region has less than "
+        f"{percent(SHARE_STEPS[0])}. From the detections alone.",
+        remark="By region; no position of a launcher. Where no colour is, no launch was considered.",
+    )
 
 
 def _regions(case: Case) -> Chart:
@@ -40,15 +66,18 @@ def _regions(case: Case) -> Chart:
     rest = 1.0 - float(case.masses[shown].sum())
     rows.append({"label": f"all {len(case.order) - len(shown)} others", "value": max(rest, 0.0)})
     told = "; ".join(f"{row['label']} {percent(row['value'])}" for row in rows)
-    top, second, *_ = (f"{case.where.names[k]} {percent(float(case.masses[k]))}" for k in case.order[:2])
     return bars(
         rows,
         name="mass_by_region",
-        title=f"Where it was launched: {top}, {second}",
+        title=f"By region: {_first_two(case)}",
         text=f"Bars: {told}. From the detections alone.",
         x_title="probability that the track was launched there",
         figure_format=".0%",
     )
+
+
+def _first_two(case: Case) -> str:
+    return unbroken(", ".join(f"{case.where.names[k]} {percent(float(case.masses[k]))}" for k in case.order[:2]))
 
 
 def _belts(case: Case) -> Chart:
@@ -92,7 +121,7 @@ def _leaning(case: Case, swings: tuple[Swing, ...]) -> Chart:
     for swing in swings:
         for end in (swing.low, swing.high):
             if end.moved >= _LEAST:
-                now = "none in reach" if end.top is None else named(case, end.top)
+                now = "no region in reach" if end.top is None else case.where.names[end.top]
                 rows.append({"label": f"{swing.label} {end.value}: {now}", "value": end.moved})
     rows = sorted(rows, key=lambda row: -row["value"])[:_SHOWN]
     told = "; ".join(f"{row['label']}, {percent(row['value'])}" for row in rows)
@@ -103,6 +132,6 @@ def _leaning(case: Case, swings: tuple[Swing, ...]) -> Chart:
         text="Bars: how much of the probability goes to other regions when one assumption moves to the 5 % or 95 % "
         "point of its range, all else central and the air still, and which region is then the most probable. "
         f"{told or 'Nothing moves it'}.",
-        x_title="goes to other regions; named: the most probable then",
+        x_title="share of the probability that moves to other regions; named: the one then most probable",
         figure_format=".0%",
     )

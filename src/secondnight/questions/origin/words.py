@@ -20,6 +20,7 @@ _COUNTRIES: Final = {"BY": "Belarus", "RU": "Russia", "UA": "Ukraine"}
 _COUNTED: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _INSIDE_KNOWN: Final = 117
 _FEW_GUESSES: Final = 50
+_WORTH_A_WARNING: Final = 0.1  # of a launch from inside: from here on, what else would look like it is told
 
 ANALOGUE: Final = Analogue(
     case="Drones launched from trucks inside Russia, 1 June 2025",
@@ -48,12 +49,12 @@ def headline(case: Case) -> str:
     own = percent(float(case.sides[INSIDE]))
     country = country_told(case.defender)
     if not case.belts:
-        return f"{first} A launch from inside {country} gets {own}."
+        return f"{first} If it did not turn before it was seen, a launch from inside {country} gets {own}."
     p = case.belt_detection
     return (
-        f"{first} A launch from inside {country} gets {own} from the detections alone; it would get {percent(centre)} "
-        f"({_span(least, most)} if each sees {_span(p[1], p[2])} of tracks) if {belts_told(case)} saw nothing, and "
-        "that figure rests on the belts, which are notional."
+        f"{first} If it did not turn before it was seen, a launch from inside {country} gets {own} from the detections "
+        f"alone; it would get {percent(centre)} ({_span(least, most)} if each sees {_span(p[1], p[2])} of tracks) if "
+        f"{belts_told(case)} saw nothing, and that figure rests on the belts, which are notional."
     )
 
 
@@ -145,6 +146,11 @@ def limits(case: Case) -> tuple[str, ...]:
         "Where posts stand, and where they saw nothing, says nothing here; only noted times and headings count.",
         "The outlines of regions are derived, not official, and right to about 2 km.",
     ]
+    if case.sides[INSIDE] > _WORTH_A_WARNING:
+        found.append(
+            "Tracks from outside fly around defences. Seen on the last leg alone, one that came around looks like a "
+            f"launch from inside: the {percent(float(case.sides[INSIDE]))} rest on there having been no such turn."
+        )
     if case.launched_h is None:
         found.append(
             "Nobody guessed the launch time (--launched): any time within the longest flight before the first "
