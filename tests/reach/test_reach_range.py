@@ -13,7 +13,7 @@ from pyproj import Geod
 from secondnight.earth.geodesy import bearing_deg, destination, distance_km
 from secondnight.earth.places import city
 from secondnight.errors import InputError
-from secondnight.reach.range import Craft, outline, reachable_disc, track
+from secondnight.reach.range import Craft, outline, reachable_disc, track, track_on_sphere
 from secondnight.reach.triangle import STILL_AIR, Wind, ground_speed_km_h, isochrone_h, wind_from
 
 SIX_HOURS = Craft(180.0, 6.0 * 180.0)
@@ -207,3 +207,14 @@ def test_a_craft_that_cannot_be_is_refused(numbers, message: str):
 def test_an_outline_that_cannot_be_is_refused(hours: float, points: int, message: str):
     with pytest.raises(InputError, match=message):
         outline(50.0, 30.0, 180.0, STILL_AIR, hours, points)
+
+
+def test_a_track_on_the_sphere_is_as_close_as_it_says():
+    random = np.random.default_rng(7)
+    ends = [random.uniform(*box, 5000) for box in ((40, 70), (15, 70), (40, 70), (15, 70))]
+    whole, quick = track(*ends), track_on_sphere(*ends)
+    off = np.abs((quick.bearing_deg - whole.bearing_deg + 180.0) % 360.0 - 180.0)
+    for farthest, most in ((1000.0, 1.2), (2500.0, 5.5)):
+        mine = (whole.distance_km < farthest) & (whole.distance_km > 1.0)
+        assert np.abs(quick.distance_km / whole.distance_km - 1.0)[mine].max() < 0.005
+        assert off[mine].max() < most

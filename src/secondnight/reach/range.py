@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from secondnight.earth.geodesy import bearing_deg, destination, distance_km
+from secondnight.earth.sphere import haversine_km, initial_bearing_deg
 from secondnight.errors import InputError
 from secondnight.reach.triangle import STILL_AIR, Wind, demand_faster_than_wind, ground_speed_km_h
 
@@ -44,6 +45,23 @@ def track(latitude: Numbers, longitude: Numbers, to_latitude: Numbers, to_longit
     away = bearing_deg(latitude, longitude, to_latitude, to_longitude)
     half_latitude, half_longitude = destination(latitude, longitude, away, length_km / 2.0)
     return Track(length_km, bearing_deg(half_latitude, half_longitude, to_latitude, to_longitude))
+
+
+def track_on_sphere(
+    latitude: NDArray[np.float64],
+    longitude: NDArray[np.float64],
+    to_latitude: NDArray[np.float64],
+    to_longitude: NDArray[np.float64],
+) -> Track:
+    """Return the same on a sphere, for maps and for telling which of many tracks may matter: some ten times faster.
+
+    The bearing at the midpoint is taken for that halfway between the bearings at the ends. Between 40 and 70 degrees
+    north a distance is off by up to 0.5 %, a bearing by up to 1.2 degrees on 1,000 km and 5.5 on 2,500.
+    """
+    start = initial_bearing_deg(latitude, longitude, to_latitude, to_longitude)
+    end = initial_bearing_deg(to_latitude, to_longitude, latitude, longitude) + 180.0
+    half = ((end - start + 180.0) % 360.0 - 180.0) / 2.0
+    return Track(haversine_km(latitude, longitude, to_latitude, to_longitude), (start + half) % 360.0)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from secondnight.reach.range import track
+from secondnight.reach.range import track_on_sphere
 from secondnight.reach.reachable import needed_km
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def range_map(craft: Craft, points: Floats, winds: WindDraws, box: tuple[float, 
     north = np.arange(south - _MARGIN_DEG, min(top + _MARGIN_DEG, 85.0) + STEP_DEG[0], STEP_DEG[0])
     east = np.arange(west - _MARGIN_DEG, right + _MARGIN_DEG + STEP_DEG[1], STEP_DEG[1])
     latitude, longitude = (each.ravel() for each in np.meshgrid(north, east, indexing="ij"))
-    ways = track(points[:, :1], points[:, 1:], latitude, longitude)
+    ways = track_on_sphere(points[:, :1], points[:, 1:], latitude, longitude)
     needed = needed_km(craft, ways, winds)
     per_hour = craft.airspeed_km_h / (1.0 - craft.reserve)
     return RangeMap(north, east, needed.T.reshape(-1, north.size, east.size), per_hour)

@@ -10,7 +10,7 @@ import numpy as np
 
 from secondnight.earth.places import cities
 from secondnight.explore.tornado import Swing, swings
-from secondnight.questions.reach.places import ways_to, worth_a_try
+from secondnight.questions.reach.places import ways_to
 from secondnight.reach.belts import inside_given_silence, inside_range
 from secondnight.reach.guesses import BELT_DETECTION, BELTS_SILENT, PRIOR_INSIDE
 from secondnight.reach.inputs import used_for
@@ -147,7 +147,7 @@ def fly(scenario: Scenario, options: Options) -> Flown:
 
     together = simulate(
         scenario,
-        _launches(ways, own | others),
+        ways.best_for(list((own | others).values())),
         own | others,
         still_air_ranges_km=RANGES_KM,
         draws=draws,
@@ -181,7 +181,7 @@ def _by_region(
     draws = min(_DRAWS_BY_REGION, winds)
     return simulate(
         scenario,
-        ways.launches,
+        ways.one_by_one,
         own,
         draws=draws,
         winds_a_draw=max(winds // draws, 1),
@@ -209,12 +209,6 @@ def _swings(
         return float(of_launches[0] if of_launches.size == 1 else ways.weights @ of_launches)
 
     return tuple(swings(scenario, names, needed)[:_LEANED_ON])
-
-
-def _launches(ways: Ways, places: dict[str, tuple[float, float]]) -> dict[str, Floats]:
-    if not ways.on_map:
-        return dict(ways.launches)
-    return {"any": worth_a_try(np.concatenate(list(ways.launches.values())), list(places.values()))}
 
 
 def _other_cities(ways: Ways) -> dict[str, tuple[float, float]]:

@@ -38,6 +38,7 @@ SHOWN_RANGE_KM: Final = 1000.0
 NOTIONAL: Final = "Ranges, winds and detours are notional."
 _WINDS: Final = 40
 _SPACING_KM: Final = 80.0  # between launch points of the lines: at 250 km that dents them by 3 km, half a pixel
+_SIMPLIFIED_KM: Final = 6.0  # what corners of their outlines may stand out by, to be left out: a pixel
 _HOURS: Final = (1, 2, 3, 4, 5, 6, 8)
 
 
@@ -58,7 +59,7 @@ def grid_of(scenario: Scenario, defender: str, box: Box, seed: int) -> RangeMap:
     values = scenario.centre()
     craft = craft_of(values, scenario.choices["reach.threat"])
     winds = draw_winds(wind_law_of(values, scenario.choices["reach.wind.season"]), _WINDS, seed)
-    points = np.concatenate([outline_points(each, _SPACING_KM) for each in attacking_regions(defender)])
+    points = np.concatenate([outline_points(each, _SPACING_KM, _SIMPLIFIED_KM) for each in attacking_regions(defender)])
     return range_map(craft, points, winds, box)
 
 

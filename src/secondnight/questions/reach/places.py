@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,10 +11,10 @@ import numpy as np
 from secondnight.earth.geodesy import destination, distance_km
 from secondnight.earth.places import city
 from secondnight.reach.launch_map import ATTACKERS
-from secondnight.reach.launch_points import launch_points
+from secondnight.reach.launch_points import launch_points, worth_a_try
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 NOTIONAL_KM: Final = 482.8032
 """How far from a city that is on no map tracks begin: the question's 300 statute miles."""
-
-FARTHER: Final = 2.5
-"""Points so many times as far as the nearest one are left out: no wind of the sheet makes up for that."""
 
 _NOWHERE: Final = (50.0, 30.0)  # where a city that is on no map is put: only directions and distances count
 _COMPASS: Final = tuple(range(0, 360, 45))
@@ -68,12 +66,23 @@ class Ways:
         """The launch that is nearest to the city, and its distance in km."""
         return min(((name, float(self.distances_km(name).min())) for name in self.launches), key=lambda each: each[1])
 
-    @property
+    @cached_property
     def together(self) -> Mapping[str, Floats]:
-        """What is flown for one figure: all regions as one launch, without points too far to matter; or each point."""
+        """What is flown for one figure: all regions as one launch, or each point of a city on no map."""
+        return self.best_for([(self.latitude, self.longitude)])
+
+    @cached_property
+    def one_by_one(self) -> Mapping[str, Floats]:
+        """Every launch by itself, its points as far as they are ever the best."""
         if not self.on_map:
             return self.launches
-        return {"any": worth_a_try(np.concatenate(list(self.launches.values())), [(self.latitude, self.longitude)])}
+        return {name: worth_a_try(points, [(self.latitude, self.longitude)]) for name, points in self.launches.items()}
+
+    def best_for(self, places: Sequence[tuple[float, float]]) -> Mapping[str, Floats]:
+        """Return all launch regions as one launch at several places; or each point of a city on no map."""
+        if not self.on_map:
+            return self.launches
+        return {"any": worth_a_try(np.concatenate(list(self.launches.values())), places)}
 
 
 def ways_to(scenario: Scenario) -> Ways:
@@ -91,15 +100,3 @@ def ways_to(scenario: Scenario) -> Ways:
     }
     weights = np.array([weight for _, weight in axes])
     return Ways(scenario.city.name, *_NOWHERE, "", points, weights / weights.sum())
-
-
-def worth_a_try(points: Floats, places: list[tuple[float, float]]) -> Floats:
-    """Return the points that a wind could make the best ones for some place.
-
-    Args:
-        points: degrees north and east, shape (points, 2).
-        places: degrees north and east of each.
-    """
-    north, east = np.array(places).T
-    far = np.asarray(distance_km(points[:, :1], points[:, 1:], north, east))
-    return points[(far <= FARTHER * far.min(axis=0)).any(axis=1)]

@@ -13,11 +13,10 @@ from secondnight.earth.places import city
 from secondnight.errors import InputError
 from secondnight.explore.tornado import Swing, swings
 from secondnight.questions.reach.flights import RANGES_KM, WINDS
-from secondnight.questions.reach.places import worth_a_try
 from secondnight.reach.distances import APART, BANDS, bands_of
 from secondnight.reach.inputs import THREATS, used_for
 from secondnight.reach.launch_map import ATTACKERS
-from secondnight.reach.launch_points import launch_points
+from secondnight.reach.launch_points import launch_points, worth_a_try
 from secondnight.reach.simulation import simulate
 from secondnight.reach.warning_law import warning_law
 from secondnight.record import datasets
@@ -170,7 +169,8 @@ def fly(scenario: Scenario, options: Options, names: Sequence[str]) -> Flown:
     together = {"any": points}
     believed = {kind: flown(together, kind, None, draws) for kind in THREATS}
     by_range = flown(together, None, RANGES_KM, draws)
-    by_region = flown(regions, None, None, min(_DRAWS_BY_REGION, winds))
+    alone = {name: worth_a_try(each, list(places.values())) for name, each in regions.items()}
+    by_region = flown(alone, None, None, min(_DRAWS_BY_REGION, winds))
     laws = {
         (name, kind): warning_law(
             scenario, points, where, kind, EDGES_MIN, draws=draws, winds_a_draw=min(each_draw, 50), seed=seed
