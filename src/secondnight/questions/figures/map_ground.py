@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
+    from secondnight.earth.borders import Border
     from secondnight.earth.polygons import Shape
     from secondnight.earth.regions import Region
     from secondnight.questions.figures.map_view import Box, View
@@ -26,14 +27,36 @@ if TYPE_CHECKING:
 _COUNTRIES: Final = {"BY": "BELARUS", "RU": "RUSSIA", "UA": "UKRAINE"}
 """Names of the countries that the map divides; of others the region's name is the country's."""
 
+_LINES: Final = {"coast": "coast", "region": "border-region", "border": "border", "disputed": "border-disputed"}
+"""The style of each kind of line, the finest first."""
+
 _NAMED_PX: Final = 2500.0  # a country that covers less of the paper is not named
+
+
+class AsTheyAre:
+    """Values that the drawing library takes as they are.
+
+    It copies and walks through plain lists several times, number by number; of a map that is most of the work.
+
+    Attributes:
+        values: what stands in the specification.
+    """
+
+    _schema: ClassVar[dict[str, Any]] = {}  # with `to_dict`, what the library knows its own kind by
+
+    def __init__(self, values: list[dict[str, Any]]) -> None:
+        self.values = values
+
+    def to_dict(self) -> list[dict[str, Any]]:
+        """Return the values."""
+        return self.values
 
 
 def shapes(features: list[dict[str, Any]], style: str, *, filled: bool = True) -> alt.Chart:
     """Return GeoJSON features as marks of a style, cut off at the edge of the paper."""
     import altair as alt
 
-    return alt.Chart(alt.Data(values=features)).mark_geoshape(style=style, clip=True, filled=filled)
+    return alt.Chart(alt.Data(values=AsTheyAre(features))).mark_geoshape(style=style, clip=True, filled=filled)
 
 
 def feature(geometry: dict[str, Any], **properties: object) -> dict[str, Any]:
@@ -56,28 +79,45 @@ def sea_and_land(view: View, but: Collection[Region] = ()) -> list[alt.Chart]:
         np.stack([np.full(56, north), aside[::-1]], axis=1),
         np.stack([up[::-1], np.full(31, west)], axis=1),
     ]
-    drawn = []
-    for style, known in (("sea", [((np.concatenate(rim),),)]), ("land", [each.shape for each in _near(view, but)])):
-        if parts := [feature(geometry) for shape in known if (geometry := view.polygons(shape))]:
-            drawn.append(shapes(parts, style))
-    return drawn
+    sea, land = (
+        [view.polygons(((np.concatenate(rim),),))],
+        [outline(view, each) for each in _near(view) if each not in but],
+    )
+    return [
+        shapes([feature(geometry) for geometry in some if geometry], style)
+        for style, some in (("sea", sea), ("land", land))
+        if any(some)
+    ]
+
+
+@lru_cache(maxsize=512)
+def outline(view: View, region: Region) -> dict[str, Any] | None:
+    """Return the part of a region that is in view as a GeoJSON geometry, or None; kept, for maps come in pairs."""
+    return view.polygons(region.shape)
 
 
 def lakes_and_borders(view: View, own: Sequence[Region] | None) -> list[alt.Chart]:
     """Return lakes and lines, the finest first; a user's borders replace those inland, not the coasts."""
-    geometry = view.polygons(_lakes())
-    layers = [shapes([feature(geometry)], "lake")] if geometry else []
-    lines = [each for each in borders() if own is None or each.kind == "coast"]
-    lines += [] if own is None else borders(own)
-    for kind, style in (
-        ("coast", "coast"),
-        ("region", "border-region"),
-        ("border", "border"),
-        ("disputed", "border-disputed"),
-    ):
-        if geometry := view.lines([each.line for each in lines if each.kind == kind]):
-            layers.append(shapes([feature(geometry)], style, filled=False))
-    return layers
+    lakes, lines = _lakes_in(view), _lines_in(view)
+    if own is not None:
+        lines = {"coast": lines["coast"]} | _lines_of(view, borders(own), list(_LINES)[1:])
+    drawn = [shapes([feature(geometry)], _LINES[kind], filled=False) for kind, geometry in lines.items() if geometry]
+    return [shapes([feature(lakes)], "lake"), *drawn] if lakes else drawn
+
+
+@lru_cache(maxsize=4)
+def _lakes_in(view: View) -> dict[str, Any] | None:
+    return view.polygons(_lakes())
+
+
+@lru_cache(maxsize=4)
+def _lines_in(view: View) -> dict[str, dict[str, Any] | None]:
+    return _lines_of(view, borders(), list(_LINES))
+
+
+def _lines_of(view: View, lines: Sequence[Border], kinds: Sequence[str]) -> dict[str, dict[str, Any] | None]:
+    """Return the lines in view by their kind."""
+    return {kind: view.lines([each.line for each in lines if each.kind == kind]) for kind in kinds}
 
 
 def countries(view: View) -> dict[str, list[tuple[float, float]]]:
@@ -100,8 +140,8 @@ def countries(view: View) -> dict[str, list[tuple[float, float]]]:
     return named
 
 
-def _near(view: View, but: Collection[Region] = ()) -> list[Region]:
-    return [each for each in regions() if each not in but and _may_be_in_view(view, each.box)]
+def _near(view: View) -> list[Region]:
+    return [each for each in regions() if _may_be_in_view(view, each.box)]
 
 
 def _may_be_in_view(view: View, box: Box) -> bool:

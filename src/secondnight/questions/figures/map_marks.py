@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from secondnight.questions.figures.labels import wrapped
-from secondnight.questions.figures.map_ground import feature, shapes
+from secondnight.questions.figures.map_ground import feature, outline, shapes
 from secondnight.questions.figures.map_room import LETTER_PX
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def filled(view: View, values: Mapping[Region, float], scale: Scale) -> list[alt
     parts = [
         feature(geometry, name=each.name, value=value, shade=scale.name_of(value))
         for each, value in values.items()
-        if (geometry := view.polygons(each.shape))
+        if (geometry := outline(view, each))
     ]
     return [shapes(parts, "region-fill").encode(color=_colour("properties.shade", scale))] if parts else []
 
