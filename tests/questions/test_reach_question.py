@@ -10,7 +10,7 @@ import pytest
 from secondnight.earth.geodesy import distance_km
 from secondnight.earth.places import city
 from secondnight.questions import Options, ask
-from secondnight.questions.reach.estimates import estimates, interval
+from secondnight.questions.reach.estimates import FEWEST_DRAWS, estimates, interval
 from secondnight.questions.reach.flights import fly
 from secondnight.questions.reach.places import NOTIONAL_KM, ways_to
 from secondnight.questions.reach.regions import launch_masses
@@ -80,17 +80,21 @@ def test_the_inside_is_a_range_and_says_what_it_rests_on(answered):
     assert [row["detection"] for row in table.rows] == [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]
 
 
-def test_launch_regions_weigh_one_together_and_the_near_ones_in_the_axes_most(flown):
+def test_launch_regions_weigh_one_together_and_the_near_ones_in_the_axes_most(flown, answered):
     masses = dict(launch_masses(flown))
-    assert sum(masses.values()) == pytest.approx(1.0)
+    assert sum(masses.values()) == pytest.approx(1.0)  # in every draw
     assert set(masses) == set(launch_points("RU"))
-    assert masses["Sumy region"] > masses["Lviv region"]
+    assert masses["Sumy region"].mean() > masses["Lviv region"].mean()
+    top = figure(answered, "launch_area_top_region")
+    assert top.value == max(mass.mean() for mass in masses.values())
+    assert top.low < top.value < top.high
+    assert top.contains == ("ignorance",)
 
 
 def test_without_axes_regions_differ_by_reach_alone():
     flown = fly(load("moscow-2025-05-06", ["raid.axes=[]", "reach.still_air_range_km=3000"]), Options(replications=40))
-    masses = dict(launch_masses(flown))
-    assert max(masses.values()) == pytest.approx(min(masses.values()))
+    masses = np.array([mass for _, mass in launch_masses(flown)])
+    assert masses == pytest.approx(np.full_like(masses, 1 / 21))
 
 
 def test_every_part_of_the_answer(answered):
@@ -135,3 +139,22 @@ def test_the_interval_holds_its_mean():
     assert interval(np.array([0.0] * 99 + [1.0])) == (0.01, 0.0, 0.01)
     assert interval(np.array([np.nan, np.nan])) == (None, None, None)
     assert interval(np.array([1.0, np.nan, 3.0]))[0] == 2.0
+
+
+def test_no_interval_of_ignorance_is_told_where_there_is_none_or_it_cannot_be_known():
+    many = np.arange(100.0)
+    assert interval(many)[1:] == pytest.approx((4.95, 94.05))
+    assert interval(many, ignorant=False) == (49.5, None, None)
+    assert interval(many[: FEWEST_DRAWS - 1])[1:] == (None, None)
+    assert interval(np.append(many, np.inf)) == (None, None, None)  # a mean that some draw makes infinite
+
+
+@pytest.mark.parametrize("question", ["reach", "spread"])
+@pytest.mark.parametrize("extreme", [[], ["reach.wind.mean_speed_m_s=60"], ["reach.still_air_range_km=1"]])
+def test_one_wind_or_winds_that_stop_a_craft_leave_an_answer_without_made_up_numbers(question, extreme):
+    answer = ask(question, load("moscow-2025-05-06", extreme), Options(replications=1 if not extreme else 60))
+    assert "nan" not in answer.headline.lower().split()
+    for each in answer.estimates:
+        assert all(end is None or np.isfinite(end) for end in (each.value, each.low, each.high))
+        if not extreme and each.name.startswith(("reach", "required", "flight", "warning")):
+            assert each.low is None  # one draw has no middle nine tenths

@@ -11,6 +11,7 @@ from secondnight.questions.spread import Wanted
 from secondnight.questions.spread.estimates import estimates
 from secondnight.questions.spread.flights import fly
 from secondnight.questions.spread.tables import region_in_record, tables
+from secondnight.questions.spread.words import headline, limits
 from secondnight.scenario import load
 
 FEW = Options(replications=400, seed=3)
@@ -91,6 +92,30 @@ def test_a_city_elsewhere_is_asked_about_from_the_scenario_s_attackers():
         fly(load("moscow-2025-05-06"), FEW, ("Kyiv", "Kazan"))
 
 
+def test_what_falls_apart_by_chance_alone_has_no_interval():
+    answer = ask("spread", load("notional-city"), Options(replications=60))
+    assert "90 %" not in answer.headline
+    assert figure(answer, "warning_mean_min").low is None
+    assert any("own city is on no map: asked about is Saint Petersburg" in limit for limit in answer.limits)
+
+
+@pytest.mark.parametrize(
+    ("name", "defender", "region"), [("Sevastopol", "RU", "Mykolaiv region"), ("Donetsk", "UA", "Rostov region")]
+)
+def test_a_city_of_a_disputed_region_counts_to_whom_natural_earth_draws_it_and_that_is_said(name, defender, region):
+    flown = fly(load("moscow-2025-05-06"), Options(replications=20), (name,))
+    assert flown.defender == defender
+    assert flown.nearest[name][0] == region
+    assert f"{name} lies in a region that is disputed or occupied" in limits(flown)[0]
+
+
+def test_a_way_too_short_for_any_belt_leaves_no_warning_and_the_headline_says_so():
+    flown = fly(load("moscow-2025-05-06"), Options(replications=200), ("Belgorod",))
+    found = {each.name: each.value for each in estimates(flown)}
+    assert found["warning_under_10_min_probability"] == 1.0
+    assert "No belt of the notional layout lies on a way so short" in headline(flown)
+
+
 def test_a_misspelt_city_gets_a_suggestion(capsys):
     assert main(["spread", "--city", "Sant Petersburg"]) == 2
     printed = capsys.readouterr().err
@@ -119,6 +144,8 @@ def test_the_record_by_distance(answered):
     last = figure(answered, "far_claims_share_last_quarter")
     assert last.low <= last.value <= last.high
     assert last.contains == ("luck",)
+    first = figure(answered, "far_claims_share_first_quarter")
+    assert (first.value, len(rows)) == (pytest.approx(24 / 126), 45)  # not 217 of 786, with misread posts in it
     far = [row["share"] for row in rows[-5:] if row["band"] in ("400 to 700 km", "over 700 km")]
     assert last.value == pytest.approx(sum(far))
 

@@ -176,7 +176,8 @@ def config() -> dict[str, Any]:
             "map-label-rim": label
             | {"fontSize": 12, "color": PAPER, "stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"},
             "country-label-rim": label | {"fontSize": 12, "color": LAND, "stroke": LAND, "strokeWidth": 2},
-            "map-scale-label-rim": label | {"fontSize": 12, "color": SEA, "stroke": SEA, "strokeWidth": 0},
+            "map-scale-label-rim": label
+            | {"fontSize": 12, "color": PAPER, "stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"},
             "map-scale": {"color": QUIET, "strokeWidth": 1.5},
             "map-scale-label": label | {"color": QUIET, "fontSize": 12},
         },

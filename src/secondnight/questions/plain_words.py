@@ -1,13 +1,15 @@
-"""Names of a scenario's layers and parameters in plain words."""
+"""Names of a scenario's layers and parameters, and what an answer leans on, in plain words."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from secondnight.questions.answer import Assumption
 from secondnight.writing import figures
 
 if TYPE_CHECKING:
+    from secondnight.explore.tornado import Swing
     from secondnight.scenario import Scenario
 
 
@@ -27,3 +29,19 @@ def label_of(scenario: Scenario, name: str) -> str:
 def value_of(scenario: Scenario, name: str, value: float) -> str:
     """Return a value of a parameter as people read it, with its unit."""
     return figures(value, None, None, scenario.sheet_row(name).unit).value
+
+
+def leaning(scenario: Scenario, swing: Swing, effect: str) -> Assumption:
+    """Return a parameter that moves an answer as an assumption: what it is, from where to where, and what it does.
+
+    Args:
+        scenario: that it belongs to.
+        swing: how far it moves the answer.
+        effect: the same in words, such as "a range of 486 to 599 km is needed".
+    """
+    known = scenario.quantities[swing.name]
+    words = label_of(scenario, swing.name)
+    low, high = (value_of(scenario, swing.name, x) for x in (swing.low, swing.high))
+    return Assumption(
+        words[0].upper() + words[1:], f"from {low} to {high}: {effect}", known.kind, known.source or "notional"
+    )

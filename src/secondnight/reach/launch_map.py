@@ -23,8 +23,11 @@ from secondnight.earth import EARTH_RADIUS_KM
 from secondnight.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
+    from secondnight.earth.places import City
     from secondnight.earth.regions import Region
 
 SIDES: Final = ("outside", "inside", "disputed")
@@ -34,6 +37,9 @@ OUTSIDE, INSIDE, DISPUTED = range(3)
 
 ATTACKERS: Final = {"RU": ("UA",), "UA": ("RU", "BY")}
 """For a defender, the countries from whose regions a launch is one from outside."""
+
+COUNTRIES: Final = {"RU": "Russia", "UA": "Ukraine", "BY": "Belarus"}
+"""The names of those countries."""
 
 CELL_KM: Final = 50.0
 
@@ -142,6 +148,39 @@ def launch_map(defender: str) -> LaunchMap:
         countries=tuple(group[0].country for group in groups),
         side=np.array([_side(group[0], defender) for group in groups]),
     )
+
+
+def attacked_country(city: City) -> str:
+    """Return the country that counts as attacked when a city is, ISO 3166.
+
+    It is the city's own; in a disputed region it is the one inside whose outline Natural Earth draws that region, which
+    may be neither who claims it nor who holds that very city.
+    """
+    region = region_around(city)
+    return region.natural_earth if region is not None and region.disputed else city.country
+
+
+def region_around(city: City) -> Region | None:
+    """Return the region that a city lies in; None where the map has none."""
+    from secondnight.earth.regions import region_of, regions
+
+    place = int(region_of(city.latitude, city.longitude))
+    return regions()[place] if place >= 0 else None
+
+
+def disputed_note(cities: Iterable[City]) -> tuple[str, ...]:
+    """Return what an answer must say of the cities among these that lie in disputed regions; nothing if none does."""
+    found: list[str] = []
+    for each in cities:
+        region = region_around(each)
+        if region is not None and region.disputed:
+            country = attacked_country(each)
+            others = " and ".join(COUNTRIES[code] for code in ATTACKERS[country])
+            found.append(
+                f"{each.name} lies in a region that is disputed or occupied. It counts to {COUNTRIES[country]} here, "
+                f"as Natural Earth draws that region, with launches from {others}; that does not tell who holds it."
+            )
+    return tuple(found)
 
 
 def attacking_regions(defender: str) -> tuple[Region, ...]:

@@ -77,7 +77,7 @@ def worth_a_try(points: NDArray[np.float64], places: Sequence[tuple[float, float
     kept = np.zeros(len(points), dtype=bool)
     for share in _WINDS:
         for towards in range(0, 360 if share else 1, 15):
-            hours = away / ground_speed_km_h(1.0, wind_from(share, towards), bearing)
+            hours = np.asarray(away / ground_speed_km_h(1.0, wind_from(share, towards), bearing))
             kept |= (hours <= _NEARLY * hours.min(axis=0)).any(axis=1)
     return points[kept]
 

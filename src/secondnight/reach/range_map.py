@@ -26,6 +26,7 @@ STEP_DEG: Final = (0.8, 1.2)
 """Spacing of the grid, degrees north and east: about 85 km, smooth enough since distances are."""
 
 _MARGIN_DEG: Final = 3.0
+_FARTHEST_KM: Final = 1e6
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +82,7 @@ def range_map(craft: Craft, points: Floats, winds: WindDraws, box: tuple[float, 
     east = np.arange(west - _MARGIN_DEG, right + _MARGIN_DEG + STEP_DEG[1], STEP_DEG[1])
     latitude, longitude = (each.ravel() for each in np.meshgrid(north, east, indexing="ij"))
     ways = track_on_sphere(points[:, :1], points[:, 1:], latitude, longitude)
-    needed = needed_km(craft, ways, winds)
+    # A wind that stops the craft asks for more than any range, which is not to stop the drawing of lines.
+    needed = np.minimum(needed_km(craft, ways, winds), _FARTHEST_KM)
     per_hour = craft.airspeed_km_h / (1.0 - craft.reserve)
     return RangeMap(north, east, needed.T.reshape(-1, north.size, east.size), per_hour)

@@ -51,7 +51,8 @@ class WarningTimes(NamedTuple):
     def below(self, minutes: float) -> NDArray[np.float64]:
         """Return the probability of a warning shorter than so many minutes, those without any included."""
         within = np.where(self.minutes < minutes, self.probability, 0.0).sum(axis=-1)
-        return np.where(np.isnan(self.probability[..., -1]), np.nan, within)
+        # Rounding leaves what is certain just below or above 1.
+        return np.where(np.isnan(self.probability[..., -1]), np.nan, within.round(12))
 
 
 @dataclass(frozen=True)

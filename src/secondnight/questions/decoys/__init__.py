@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions.answer import Analogue, Answer, Assumption, Estimate
-from secondnight.questions.plain_words import label_of, value_of
+from secondnight.questions.plain_words import label_of, leaning
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
@@ -89,15 +89,7 @@ def headline(scenario: Scenario, runs: Runs, estimates: tuple[Estimate, ...]) ->
 
 def assumption(scenario: Scenario, swing: Swing) -> Assumption:
     """Return a swing in words."""
-    known = scenario.quantities[swing.name]
-    words = label_of(scenario, swing.name)
-    low, high = (value_of(scenario, swing.name, x) for x in (swing.low, swing.high))
-    return Assumption(
-        words[0].upper() + words[1:],
-        f"from {low} to {high}: {number(swing.at_low)} to {number(swing.at_high)} get through",
-        known.kind,
-        known.source or "notional",
-    )
+    return leaning(scenario, swing, f"{number(swing.at_low)} to {number(swing.at_high)} get through")
 
 
 def sources(scenario: Scenario) -> tuple[str, ...]:

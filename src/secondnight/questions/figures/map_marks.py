@@ -87,12 +87,12 @@ def cities(view: View, room: Room, layer: Cities) -> tuple[list[alt.Chart], list
 
 
 def scale_bar(view: View, room: Room) -> tuple[alt.Chart, Row]:
-    """Return the bar of a round length, in a corner where there is room, and its label."""
+    """Return the bar of a round length, in a lower corner where there is room, and its label."""
     most = _BAR_PX / view.px_per_km
     power = 10.0 ** math.floor(math.log10(most))
     length = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= most)
     half = length * view.px_per_km / 2.0
-    corners = [(x, y) for y in (view.height_px - 18.0, 12.0) for x in (12.0 + half, view.width_px - 12.0 - half)]
+    corners = [(x, view.height_px - 18.0) for x in (12.0 + half, view.width_px - 12.0 - half)]
     x, y, _ = room.at(corners, math.ceil(2.0 * half / LETTER_PX)) or (*corners[0], "center")
     ends = view.degrees(np.array([(x - half, y + 8.0), (x + half, y + 8.0)]))
     bar = shapes([feature({"type": "LineString", "coordinates": ends})], "map-scale", filled=False)

@@ -20,6 +20,7 @@ LABEL_PX: Final = 14.0
 
 _AWAY_PX: Final = 6.0  # from a place to its label
 _EDGE_PX: Final = 2.0  # between a label and the edge of the paper
+_AROUND_PX: Final = 1.2  # at either end of a label: a short one of wide letters is longer than its mean
 
 
 @dataclass
@@ -82,7 +83,7 @@ class Room:
         width = letters * LETTER_PX
         for x, y, align in tries:
             left = x - {"left": 0.0, "center": width / 2.0, "right": width}[align]
-            wanted = (left, y - LABEL_PX / 2.0, left + width, y + LABEL_PX / 2.0)
+            wanted = (left - _AROUND_PX, y - LABEL_PX / 2.0, left + width + _AROUND_PX, y + LABEL_PX / 2.0)
             if self._is_within(wanted) and not any(_meet(wanted, each) for each in (*self.taken, *lines)):
                 self.taken.append(wanted)
                 return x, y, align

@@ -89,11 +89,11 @@ def map_of(
     for values, scale in fills:
         drawn += map_marks.filled(view, values, scale)
     drawn += map_ground.lakes_and_borders(view, own_regions)
-    bar, length = map_marks.scale_bar(view, room)
-    over: list[alt.Chart] = [bar]
     circles = [layer for layer in layers if isinstance(layer, Rings)]
     for layer in circles:
         drawn += map_marks.rings(view, room, layer)
+    bar, length = map_marks.scale_bar(view, room)
+    over: list[alt.Chart] = [bar]
     for layer in towns:
         dots, labels = map_marks.cities(view, room, layer)
         over += [*dots, *map_marks.texts(labels, "map-label")]

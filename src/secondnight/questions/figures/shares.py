@@ -48,7 +48,7 @@ def shares(rows: Sequence[Row], *, name: str, title: str, text: str, panel_title
         )
     ]
     layers = [
-        base.mark_area(style="ignorance").encode(y=alt.Y("low:Q", scale=scale), y2="high"),
+        base.mark_area(style="luck").encode(y=alt.Y("low:Q", scale=scale), y2="high"),
         base.mark_line(style="centre").encode(y=up),
         *texts,
     ]

@@ -57,7 +57,7 @@ def _belts(flown: Flown) -> Chart:
             f"{ends[1]} at 80 %. The band is ignorance of the probability beforehand: {percent(low)} to "
             f"{percent(high)}."
         ),
-        x_title="probability that a belt sees a track that crosses it",
+        x_title="probability that a belt sees a crossing track",
         y_title="launched inside",
         centre=f"{percent(flown.prior_inside)} beforehand",
         outer=f"{percent(low)} to {percent(high)} beforehand",

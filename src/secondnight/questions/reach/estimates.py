@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from secondnight.questions.answer import Estimate
 from secondnight.questions.reach.regions import launch_masses
+from secondnight.writing import figures
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from secondnight.questions.answer import Kind
     from secondnight.questions.reach.flights import Flown
 
-KM_A_MILE = 1.609344
+KM_A_MILE: Final = 1.609344
+FEWEST_DRAWS: Final = 20
+"""Fewer draws of the parameters have no middle nine tenths."""
 
 
 def estimates(flown: Flown) -> tuple[Estimate, ...]:
@@ -23,12 +26,12 @@ def estimates(flown: Flown) -> tuple[Estimate, ...]:
     name, distance = flown.ways.nearest
     where = f"nearest launch region ({name})" if flown.ways.on_map else "place of launch, notional"
     in_reach = [
-        _guess(
-            flown,
+        guess(
             f"reachable_probability_{km:g}_km",
             f"in reach with a still-air range of {km:,g} km",
             shares,
             "probability",
+            ignorant=flown.ignorant,
         )
         for km, shares in flown.reached.items()
     ]
@@ -41,16 +44,22 @@ def estimates(flown: Flown) -> tuple[Estimate, ...]:
             "km",
             kind="measured" if flown.ways.on_map else "notional",
         ),
-        _guess(flown, "required_range_km", "still-air range that half of the winds let suffice", flown.needed_km, "km"),
+        guess(
+            "required_range_km",
+            "still-air range that half of the winds let suffice",
+            flown.needed_km,
+            "km",
+            ignorant=flown.ignorant,
+        ),
         *in_reach,
-        _guess(
-            flown,
+        guess(
             "reachable_probability",
             "in reach with the range that the scenario believes",
             flown.reached_as_believed,
             "probability",
+            ignorant=flown.ignorant,
         ),
-        _guess(flown, "flight_time_h", "time of flight, detours included", flown.flight_h, "h"),
+        guess("flight_time_h", "time of flight, detours included", flown.flight_h, "h", ignorant=flown.ignorant),
         Estimate(
             "inside_launch_probability",
             f"launched inside, if {flown.belts} notional belts had seen nothing",
@@ -65,29 +74,54 @@ def estimates(flown: Flown) -> tuple[Estimate, ...]:
     )
 
 
-def interval(values: NDArray[np.float64]) -> tuple[float | None, float | None, float | None]:
-    """Return the mean over draws and the middle nine tenths of them; None where no draw has a value."""
-    known = values[np.isfinite(values)]
-    if known.size == 0:
+def guess(
+    name: str, label: str, values: NDArray[np.float64], unit: str, *, ignorant: bool, kind: Kind = "notional"
+) -> Estimate:
+    """Return a figure and what is not known of it.
+
+    Args:
+        name: of the estimate.
+        label: of the estimate.
+        values: one for each draw of the parameters.
+        unit: of them.
+        ignorant: whether anything is drawn: otherwise what the values differ by is chance.
+        kind: how the figure is known.
+    """
+    mean, low, high = interval(values, ignorant=ignorant)
+    return Estimate(name, label, mean, unit, low, high, kind=kind, contains=() if low is None else ("ignorance",))
+
+
+def interval(values: NDArray[np.float64], *, ignorant: bool = True) -> tuple[float | None, float | None, float | None]:
+    """Return the mean over draws and the middle nine tenths of them.
+
+    Draws without a value (NaN) do not count. The mean is None where none is left or one is infinite; the ends are where
+    there are too few draws to tell them, or where nothing is drawn.
+
+    Args:
+        values: one for each draw of the parameters.
+        ignorant: whether anything is drawn.
+    """
+    known = values[~np.isnan(values)]
+    if known.size == 0 or np.isinf(known).any():
         return None, None, None
-    low, high = np.quantile(known, [0.05, 0.95])
-    # A mean may lie outside the middle nine tenths when most draws agree.
     mean = float(known.mean())
-    return mean, min(float(low), mean), max(float(high), mean)
+    if not ignorant or known.size < FEWEST_DRAWS:
+        return mean, None, None
+    low, high = np.quantile(known, [0.05, 0.95]).tolist()
+    # A mean may lie outside the middle nine tenths when most draws agree.
+    return mean, min(low, mean), max(high, mean)
 
 
-def _guess(flown: Flown, name: str, label: str, values: NDArray[np.float64], unit: str) -> Estimate:
-    mean, low, high = interval(values)
-    if not flown.ignorant:
-        return Estimate(name, label, mean, unit)
-    return Estimate(name, label, mean, unit, low, high, contains=("ignorance",) if low is not None else ())
+def chance(flown: Flown, shares: NDArray[np.float64]) -> str:
+    """Return a probability and, where something is not known, the middle nine tenths: "30 % (2 to 69 %)"."""
+    told = figures(*interval(shares, ignorant=flown.ignorant), "probability")
+    return f"{told.value} ({told.interval})" if told.interval else told.value
 
 
 def _top_region(flown: Flown) -> tuple[Estimate, ...]:
     masses = launch_masses(flown)
     if not masses:
         return ()
-    name, mass = masses[0]
+    name, of_draws = masses[0]
     label = f"launched from {name}, if from outside: the likeliest of {len(masses)} regions"
-    kind: Kind = "notional"
-    return (Estimate("launch_area_top_region", label, mass, "probability", kind=kind),)
+    return (guess("launch_area_top_region", label, of_draws, "probability", ignorant=flown.ignorant),)

@@ -208,7 +208,9 @@ def _swings(
         of_launches = flown["needed_km"].to_numpy()[0, :, 0]
         return float(of_launches[0] if of_launches.size == 1 else ways.weights @ of_launches)
 
-    return tuple(swings(scenario, names, needed)[:_LEANED_ON])
+    # Where a wind is faster than the craft there may be no number at an end.
+    known = [each for each in swings(scenario, names, needed) if np.isfinite(each.size)]
+    return tuple(known[:_LEANED_ON])
 
 
 def _other_cities(ways: Ways) -> dict[str, tuple[float, float]]:

@@ -8,13 +8,14 @@ import numpy as np
 
 from secondnight.questions.figures.map_layers import Cities, Rings, Scale
 from secondnight.questions.figures.maps import map_of
+from secondnight.questions.reach.estimates import chance, interval
 from secondnight.questions.reach.flights import RANGES_KM
 from secondnight.reach.inputs import craft_of, wind_law_of
 from secondnight.reach.launch_map import attacking_regions
 from secondnight.reach.launch_points import outline_points
 from secondnight.reach.range_map import range_map
 from secondnight.reach.winds import draw_winds
-from secondnight.writing import number, percent
+from secondnight.writing import figures, number, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ def _ranges(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region
         name="range_map",
         title=(
             f"With {number(SHOWN_RANGE_KM)} km of still-air range, {flown.ways.name} is in reach in "
-            f"{percent(reached[0])} of winds"
+            f"{chance(flown, flown.reached[SHOWN_RANGE_KM])} of winds"
         ),
         text=(
             "Map. Lines: how far still-air ranges of 500, 750, 1,000 and 1,500 km reach from the nearest launch region "
@@ -102,7 +103,9 @@ def _hours(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region]
     hours = flown.together["flight_h"].sel(place=names).to_numpy()[:, 0, RANGES_KM.index(max(RANGES_KM))]
     means = [float(np.nanmean(each)) if np.isfinite(each).any() else None for each in hours.T]
     told = "; ".join(f"{name} {number(mean)} h" for name, mean in zip(names, means, strict=True) if mean is not None)
-    mine = f"{number(means[0])} h" if means[0] is not None else "never in reach"
+    told_first = figures(*interval(hours[:, 0], ignorant=flown.ignorant), "h")
+    mine = "never in reach" if means[0] is None else told_first.value
+    mine += f" ({told_first.interval})" if told_first.interval else ""
     return map_of(
         box,
         [Rings({f"{each} h": grid.hour_lines(each) for each in _HOURS}), Cities(_dots(flown))],

@@ -10,7 +10,7 @@ import numpy as np
 
 from secondnight.earth.geodesy import destination, distance_km
 from secondnight.earth.places import city
-from secondnight.reach.launch_map import ATTACKERS
+from secondnight.reach.launch_map import ATTACKERS, attacked_country
 from secondnight.reach.launch_points import launch_points, worth_a_try
 
 if TYPE_CHECKING:
@@ -89,10 +89,11 @@ def ways_to(scenario: Scenario) -> Ways:
     """Return the ways to the scenario's city."""
     if not scenario.city.notional:
         found = city(scenario.city.name)
-        if found.country in ATTACKERS:
-            launches = launch_points(found.country)
+        defender = attacked_country(found)
+        if defender in ATTACKERS:
+            launches = launch_points(defender)
             weights = np.full(len(launches), np.nan)
-            return Ways(found.name, found.latitude, found.longitude, found.country, launches, weights)
+            return Ways(found.name, found.latitude, found.longitude, defender, launches, weights)
     axes = [(axis.bearing_deg, axis.weight) for axis in scenario.axes] or [(float(deg), 1.0) for deg in _COMPASS]
     points = {
         f"from {deg:g} degrees ({k})": np.array([destination(*_NOWHERE, deg, NOTIONAL_KM)])

@@ -15,25 +15,28 @@ if TYPE_CHECKING:
     from secondnight.questions.reach.flights import Flown
 
 
-def launch_masses(flown: Flown) -> tuple[tuple[str, float], ...]:
-    """Return the probability of each launch region given a launch from outside, the likeliest first.
+def launch_masses(flown: Flown) -> tuple[tuple[str, NDArray[np.float64]], ...]:
+    """Return the probability of each launch region given a launch from outside, the likeliest on average first.
 
     Every region is as likely as another beforehand; it then weighs as much as the share of winds in which the city is
     in reach from it, and as its cells lie in the directions from which the scenario lets tracks come. That is what the
     scenario assumes and no finding: `secondnight origin` infers a launch region from detections.
 
     Returns:
-        Pairs of a region's name and its probability; none for a city on no map.
+        Pairs of a region's name and its probability in each draw of the parameters in which any is in reach; none for
+        a city on no map, or where none ever is.
     """
     if flown.by_region is None:
         return ()
     names = [str(name) for name in flown.by_region["launch"].to_numpy()]
-    shares = flown.by_region["reached"].to_numpy()[:, :, 0, 0].mean(axis=0)
+    shares = flown.by_region["reached"].to_numpy()[:, :, 0, 0]
     weights = shares * [_direction(flown, name) for name in names]
-    total = float(weights.sum())
-    if total == 0.0:
+    total = weights.sum(axis=1, keepdims=True)
+    some = total[:, 0] > 0.0
+    if not some.any():
         return ()
-    return tuple(sorted(zip(names, (weights / total).tolist(), strict=True), key=lambda each: -each[1]))
+    masses = (weights[some] / total[some]).T
+    return tuple(sorted(zip(names, masses, strict=True), key=lambda each: -each[1].mean()))
 
 
 def _direction(flown: Flown, region: str) -> float:

@@ -27,7 +27,7 @@ def tables(flown: Flown) -> tuple[Table, ...]:
 def _by_range(flown: Flown) -> Table:
     rows: list[dict[str, Cell]] = []
     for km, shares in flown.reached.items():
-        mean, low, high = interval(shares)
+        mean, low, high = interval(shares, ignorant=flown.ignorant)
         hours = interval(flown.flight_h_with(km))[0]
         rows.append({"range_km": km, "reached": mean, "low": low, "high": high, "flight_h": hours})
     return Table(
@@ -48,7 +48,7 @@ def _by_range(flown: Flown) -> Table:
 
 def _by_region(flown: Flown) -> Table:
     assert flown.by_region is not None
-    masses = dict(launch_masses(flown))
+    masses = {name: float(mass.mean()) for name, mass in launch_masses(flown)}
     needed = flown.by_region["needed_km"].to_numpy()[:, :, 0].mean(axis=0)
     reached = flown.by_region["reached"].to_numpy()[:, :, 0, 0].mean(axis=0)
     names = [str(name) for name in flown.by_region["launch"].to_numpy()]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.earth.places import city
 from secondnight.questions.answer import Analogue, Assumption
-from secondnight.questions.plain_words import label_of, value_of
-from secondnight.questions.reach.estimates import KM_A_MILE, interval
+from secondnight.questions.plain_words import leaning
+from secondnight.questions.reach.estimates import KM_A_MILE, chance, interval
 from secondnight.reach.distances import from_launch_km
 from secondnight.reach.inputs import used_for
+from secondnight.reach.launch_map import disputed_note
 from secondnight.record import datasets
 from secondnight.record.outward import nights_with
 from secondnight.writing import number, percent
 
 if TYPE_CHECKING:
-    from secondnight.explore.tornado import Swing
     from secondnight.questions.reach.flights import Flown
 
 ANALOGUE: Final = Analogue(
@@ -30,32 +31,36 @@ ANALOGUE: Final = Analogue(
     source="latimes-1988-03-14",
 )
 _FIRST: Final = 500.0
+_LAST: Final = 1000.0  # the longest range of which the headline speaks
 
 
 def headline(flown: Flown) -> str:
     """Return the range that it takes, what that means for known ranges, and what distance does not tell."""
     name, distance = flown.ways.nearest
     origin = f"from the edge of {name}" if flown.ways.on_map else "away, as the question has it"
-    needed, low, high = interval(flown.needed_km)
-    span = f" (90 %: {number(low or 0.0)} to {number(high or 0.0)})" if flown.ignorant else ""
-    takes = f"a {flown.threat} needs a still-air range of about {number(needed or 0.0)} km{span}"
+    needed, low, high = interval(flown.needed_km, ignorant=flown.ignorant)
+    takes = f"for a {flown.threat} no still-air range is sure to suffice in half of the winds"
+    if needed is not None:
+        span = "" if low is None or high is None else f" (90 %: {number(low)} to {number(high)})"
+        takes = f"a {flown.threat} needs a still-air range of about {number(needed)} km{span}"
     chances = ", ".join(
-        f"{percent(float(shares.mean()))} of winds with {km:,.0f} km"
-        for km, shares in flown.reached.items()
-        if km <= 1000.0
+        f"{chance(flown, shares)} with {km:,.0f} km" for km, shares in flown.reached.items() if km <= _LAST
     )
     inside = [share for _, share in flown.inside_by_detection]
     return (
-        f"{flown.ways.name} lies {number(distance)} km ({number(distance / KM_A_MILE)} miles) {origin}, and {takes}: "
-        f"it is in reach in {chances}. Distance alone does not tell outside from inside: had {flown.belts} notional "
-        f"belts seen nothing, a launch from inside would have a probability from {percent(inside[0])} to "
-        f"{percent(inside[-1])}, by how much a belt sees."
+        f"{flown.ways.name} lies {number(distance)} km ({number(distance / KM_A_MILE)} miles) {origin}, and {takes}. "
+        f"It is in reach in this share of winds: {chances}. Distance alone does not tell outside from inside: had "
+        f"{flown.belts} notional belts seen nothing, a launch from inside would have a probability from "
+        f"{percent(inside[0])} to {percent(inside[-1])}, by how much a belt sees."
     )
 
 
 def assumptions(flown: Flown) -> tuple[Assumption, ...]:
     """Return what the range that is needed leans on, the heaviest first, and the prior of the inside."""
-    found = [_assumption(flown, swing) for swing in flown.swings]
+    found = [
+        leaning(flown.scenario, swing, f"a range of {number(swing.at_low)} to {number(swing.at_high)} km is needed")
+        for swing in flown.swings
+    ]
     prior = Assumption(
         f"Before anything is seen, {percent(flown.prior_inside)} for a launch from inside",
         "with the belts silent, that prior and the belts decide alone; see the table",
@@ -94,6 +99,7 @@ def limits(flown: Flown) -> tuple[str, ...]:
     )
     return (
         *drawn,
+        *(disputed_note([city(flown.ways.name)]) if flown.ways.on_map else ()),
         "The still-air range, detours and winds are notional, the speed is recalled: no range of a named type is in "
         "this program.",
         "In reach means that the fuel lasts. It does not mean that anything arrives: what defences do on the way is "
@@ -111,15 +117,3 @@ def sources(flown: Flown) -> tuple[str, ...]:
     cited = [scenario.quantities[name].source for name in used if name.startswith("reach.")]
     ours = ["karney-2013", "zermelo-1931", "natural-earth", "jeffreys-1961", "androm2018-weather"]
     return tuple(dict.fromkeys((*ours, *sorted(set(cited)), ANALOGUE.source, "emnews-2025-06")))
-
-
-def _assumption(flown: Flown, swing: Swing) -> Assumption:
-    known = flown.scenario.quantities[swing.name]
-    words = label_of(flown.scenario, swing.name)
-    low, high = (value_of(flown.scenario, swing.name, x) for x in (swing.low, swing.high))
-    return Assumption(
-        words[0].upper() + words[1:],
-        f"from {low} to {high}: a range of {number(swing.at_low)} to {number(swing.at_high)} km is needed",
-        known.kind,
-        known.source or "notional",
-    )

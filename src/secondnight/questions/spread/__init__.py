@@ -57,6 +57,6 @@ def answer(scenario: Scenario, options: Options, wanted: Wanted) -> Answer:
         assumptions=words.assumptions(flown),
         base_rate=words.base_rate(flown),
         analogue=words.ANALOGUE,
-        limits=words.limits(),
+        limits=words.limits(flown),
         sources=words.sources(flown),
     )

@@ -15,12 +15,12 @@ from secondnight.explore.tornado import Swing, swings
 from secondnight.questions.reach.flights import RANGES_KM, WINDS
 from secondnight.reach.distances import APART, BANDS, bands_of
 from secondnight.reach.inputs import THREATS, used_for
-from secondnight.reach.launch_map import ATTACKERS
+from secondnight.reach.launch_map import ATTACKERS, attacked_country
 from secondnight.reach.launch_points import launch_points, worth_a_try
 from secondnight.reach.simulation import simulate
 from secondnight.reach.warning_law import warning_law
 from secondnight.record import datasets
-from secondnight.record.outward import by_quarter
+from secondnight.record.outward import by_quarter, well_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +131,7 @@ def fly(scenario: Scenario, options: Options, names: Sequence[str]) -> Flown:
         InputError: a city is not in the gazetteer, or it is not known who would attack it.
     """
     own = scenario.city.name if not scenario.city.notional else ""
-    country = city(own).country if own else "RU"
+    country = attacked_country(city(own)) if own else "RU"
     asked = tuple(dict.fromkeys(city(name) for name in names or (DEFAULT_CITY.get(country, "Saint Petersburg"),)))
     defender = _defender(asked, country)
     places = {each.name: (each.latitude, each.longitude) for each in asked}
@@ -199,7 +199,7 @@ def fly(scenario: Scenario, options: Options, names: Sequence[str]) -> Flown:
 
 def _defender(asked: Sequence[City], country: str) -> str:
     """Return whose launch regions count: those that attack the cities' own country, else the scenario's."""
-    countries = {each.country for each in asked} & set(ATTACKERS)
+    countries = {attacked_country(each) for each in asked} & set(ATTACKERS)
     if len(countries) > 1:
         raise InputError("the cities lie in countries that attack each other; ask about those of one of them at a time")
     if countries:
@@ -223,12 +223,14 @@ def _swings(
         data = simulate(scenario, launches, own, draws=1, winds_a_draw=500, seed=seed, values=values, workers=workers)
         return float(data["warning_mean_min"].to_numpy().ravel()[0])
 
-    return tuple(swings(scenario, names, warning)[:_LEANED_ON])
+    # Where a wind is faster than the craft there may be no number at an end.
+    known = [each for each in swings(scenario, names, warning) if np.isfinite(each.size)]
+    return tuple(known[:_LEANED_ON])
 
 
 def _outward(seed: int) -> tuple[tuple[BandShare, ...], tuple[BandShare, ...]]:
     """Return the shares of all bands, and those of the far bands together."""
-    rows = datasets.frame("claimed_downed_regions")
+    rows = well_read(datasets.frame("claimed_downed_regions"), datasets.frame("claimed_downed"))
     names = rows.get_column("region").unique().sort().to_list()
     band_of = bands_of(names, "RU")
     far = {name: "far" if BANDS.get(band, (0.0, 0.0))[0] >= FAR_KM else "other" for name, band in band_of.items()}

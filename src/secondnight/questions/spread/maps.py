@@ -9,7 +9,9 @@ from secondnight.errors import InputError
 from secondnight.questions.figures.map_layers import Cities, RegionFill, Scale
 from secondnight.questions.figures.maps import map_of
 from secondnight.questions.reach.maps import BOXES, CHANCE, NOTIONAL, grid_of, range_lines
+from secondnight.questions.spread.words import reached_of_winds
 from secondnight.record import datasets
+from secondnight.record.outward import well_read
 from secondnight.writing import percent
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def reach_map(flown: Flown, own_regions: Sequence[Region] | None) -> Chart:
         box,
         [*range_lines(grid_of(flown.scenario, flown.defender, box, flown.seed)), Cities(rows, CHANCE)],
         name="reach_map",
-        title=f"{first} is in reach in {percent(reached[first])} of winds, with the range believed here",
+        title=f"{first} is in reach in {reached_of_winds(flown, first)}, with the range believed here",
         text=(
             "Map. Lines: how far still-air ranges of 500, 750, 1,000 and 1,500 km reach from the nearest launch region "
             "in the median wind, detours and reserve taken off; dashed, for 1,000 km, in 5 and 95 % of winds. Dots: "
@@ -60,7 +62,7 @@ def claims_map(flown: Flown) -> Chart:
     """
     import polars as pl
 
-    rows = datasets.frame("claimed_downed_regions")
+    rows = well_read(datasets.frame("claimed_downed_regions"), datasets.frame("claimed_downed"))
     last = rows.get_column("night").max()
     recent = rows.filter(pl.col("night") > pl.lit(last).dt.offset_by("-12mo"))
     counted = recent.group_by("region").agg(pl.col("claimed").sum()).sort("claimed", descending=True)
@@ -78,7 +80,10 @@ def claims_map(flown: Flown) -> Chart:
         name="claims_map",
         title=f"{len(values)} regions were named in claims in the 12 months to {last:%-d %B %Y}",
         text=f"Map of drones claimed brought down by region, in the last 12 months of the record: {told}.",
-        remark="Claims of the Russian ministry. Long lists are cut: far regions are counted low. Seas are left out.",
+        remark=(
+            "Claims of the Russian ministry; misread posts and seas are left out. Long lists are cut: far regions are "
+            "counted low."
+        ),
     )
 
 

@@ -15,11 +15,17 @@ from secondnight.record.outward import first_named
 if TYPE_CHECKING:
     from secondnight.questions.answer import Cell
     from secondnight.questions.spread.flights import Flown
+    from secondnight.record.outward import BandShare
 
 
 def tables(flown: Flown) -> tuple[Table, ...]:
     """Return all tables."""
     return (_cities(flown), _regions(flown), _warnings(flown), *_outward(flown))
+
+
+def quarter_of(share: BandShare) -> str:
+    """Return the quarter of a share: "2024 Q1"."""
+    return f"{share.quarter.year} Q{(share.quarter.month + 2) // 3}"
 
 
 def region_in_record(flown: Flown, city: str) -> str | None:
@@ -106,7 +112,7 @@ def _warnings(flown: Flown) -> Table:
     city = flown.first.name
     rows: list[dict[str, Cell]] = []
     for kind in THREATS:
-        mean, low, high = interval(flown.of("warning_mean_min", city, kind))
+        mean, low, high = interval(flown.of("warning_mean_min", city, kind), ignorant=flown.ignorant)
         rows.append(
             {
                 "threat": plain(kind),
@@ -139,7 +145,7 @@ def _outward(flown: Flown) -> tuple[Table, ...]:
         return ()
     rows: tuple[dict[str, Cell], ...] = tuple(
         {
-            "quarter": f"{each.quarter.year} Q{(each.quarter.month + 2) // 3}",
+            "quarter": quarter_of(each),
             "band": each.band,
             "claimed": each.claimed,
             "share": each.share,
@@ -164,6 +170,7 @@ def _outward(flown: Flown) -> tuple[Table, ...]:
             ),
             rows,
             "A claim is what the ministry says, by the centre of its region. The interval is luck: nights drawn anew. "
-            "Long lists are cut in their tail, where far regions stand: far shares are counted low.",
+            "Posts whose regions exceed their total are misread and left out. Long lists are cut in their tail, where "
+            "far regions stand: far shares are counted low.",
         ),
     )

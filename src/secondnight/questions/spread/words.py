@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.questions.answer import Analogue, Assumption
-from secondnight.questions.plain_words import label_of, plain, value_of
+from secondnight.questions.plain_words import leaning, plain
 from secondnight.questions.reach.estimates import interval
 from secondnight.questions.spread.flights import FAR_KM
 from secondnight.questions.spread.tables import region_in_record
 from secondnight.reach.inputs import used_for
+from secondnight.reach.launch_map import ATTACKERS, COUNTRIES, disputed_note
 from secondnight.record import datasets
 from secondnight.record.outward import nights_with
-from secondnight.writing import number, percent
+from secondnight.writing import figures, number, percent
 
 if TYPE_CHECKING:
-    from secondnight.explore.tornado import Swing
     from secondnight.questions.spread.flights import Flown
 
 ANALOGUE: Final = Analogue(
@@ -36,23 +36,39 @@ def headline(flown: Flown) -> str:
     """Return whether the first city is in reach, and how much warning it would have."""
     city = flown.first.name
     region, distance = flown.nearest[city]
-    reached, low, high = interval(flown.of("reached", city))
-    span = f" (90 %: {percent(low or 0.0)} to {percent(high or 0.0)})" if flown.ignorant else ""
     needed = interval(flown.of("needed_km", city))[0]
-    mean, least, most = interval(flown.of("warning_mean_min", city))
+    takes = (
+        f"no still-air range is sure to let a {plain(flown.kind)} arrive in half of the winds"
+        if needed is None
+        else f"a {plain(flown.kind)} needs about {number(needed)} km of still-air range"
+    )
+    mean = interval(flown.of("warning_mean_min", city))[0]
     first = (
-        f"{city} lies {number(distance)} km from the edge of {region}: a {plain(flown.kind)} needs about "
-        f"{number(needed or 0.0)} km of still-air range, and with the range believed here it is in reach in "
-        f"{percent(reached or 0.0)} of winds{span}"
+        f"{city} lies {number(distance)} km from the edge of {region}: {takes}, and with the range believed here it is "
+        f"in reach in {reached_of_winds(flown, city)}"
     )
     if mean is None:
         return f"{first}. No wind lets one arrive, so there is no warning to tell."
+    if mean == 0.0:
+        return f"{first}. No belt of the notional layout lies on a way so short, so that there would be no warning."
     short = interval(flown.of("warning_short", city))[0] or 0.0
-    warning = f"{number(mean)} min" + (f" (90 %: {number(least or 0.0)} to {number(most or 0.0)})" if least else "")
+    warning = mean_warning(flown, city)
     return (
         f"{first}. Its warning would be {warning} on average, under 10 min for {percent(short)} of tracks. Both lean "
         "on notional numbers: the range, and belts of observers that nobody outside knows."
     )
+
+
+def reached_of_winds(flown: Flown, city: str) -> str:
+    """Return in how many winds a city is reached with the believed range: "46 % of winds (90 %: 0 to 100 %)"."""
+    told = figures(*interval(flown.of("reached", city), ignorant=flown.ignorant), "probability")
+    return f"{told.value} of winds" + (f" (90 %: {told.interval})" if told.interval else "")
+
+
+def mean_warning(flown: Flown, city: str) -> str:
+    """Return the mean warning of the scenario's class: "77 min (90 %: 62 to 90)"."""
+    told = figures(*interval(flown.of("warning_mean_min", city), ignorant=flown.ignorant), "min")
+    return told.value + (f" (90 %: {told.interval})" if told.interval else "")
 
 
 def assumptions(flown: Flown) -> tuple[Assumption, ...]:
@@ -66,7 +82,11 @@ def assumptions(flown: Flown) -> tuple[Assumption, ...]:
         known.kind,
         known.source or "notional",
     )
-    return (reach, *(_assumption(flown, swing) for swing in flown.swings))
+    warnings = (
+        leaning(flown.scenario, swing, f"a mean warning of {number(swing.at_low)} to {number(swing.at_high)} min")
+        for swing in flown.swings
+    )
+    return (reach, *warnings)
 
 
 def base_rate(flown: Flown) -> str:
@@ -86,16 +106,23 @@ def base_rate(flown: Flown) -> str:
     )
 
 
-def limits() -> tuple[str, ...]:
+def limits(flown: Flown) -> tuple[str, ...]:
     """Return what the answer cannot tell."""
+    elsewhere = (
+        f"The scenario's own city is on no map: asked about is {flown.first.name}, with launches from "
+        f"{' and '.join(COUNTRIES[code] for code in ATTACKERS[flown.defender])}."
+    )
     return (
+        *((elsewhere,) if flown.scenario.city.notional else ()),
+        *disputed_note(flown.cities),
         "In reach means that the fuel lasts, from the edge of a launch region, the best case for whoever attacks. It "
         "does not mean that anything arrives.",
         "The belts of observers are one notional layout, the same for every city; which belts there are is not public. "
         "A town far from them or behind a ridge has less warning than its distance suggests.",
         f"Whether the claims moved outward is told by region and quarter; far means {FAR_KM:g} km or more by the "
         "centre of the region. A wider reach, more drones and fuller lists would all look alike in it.",
-        "The record names regions of claims, not of launches nor of hits, and its lists are cut.",
+        "The record names regions of claims, not of launches nor of hits, and its lists are cut. Posts whose regions "
+        "add up to more than their total are misread, and their numbers are left out.",
         "Disputed and occupied regions count to neither side. Borders are drawn as Natural Earth draws them.",
     )
 
@@ -108,15 +135,3 @@ def sources(flown: Flown) -> tuple[str, ...]:
     ours = ["karney-2013", "zermelo-1931", "natural-earth", "geonames"]
     record = ["androm2018-weather", "efron-1979"] if flown.outward else []
     return tuple(dict.fromkeys((*ours, *record, *sorted(set(cited)), ANALOGUE.source)))
-
-
-def _assumption(flown: Flown, swing: Swing) -> Assumption:
-    known = flown.scenario.quantities[swing.name]
-    words = label_of(flown.scenario, swing.name)
-    low, high = (value_of(flown.scenario, swing.name, x) for x in (swing.low, swing.high))
-    return Assumption(
-        words[0].upper() + words[1:],
-        f"from {low} to {high}: a mean warning of {number(swing.at_low)} to {number(swing.at_high)} min",
-        known.kind,
-        known.source or "notional",
-    )
