@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from secondnight.cli import main
+from secondnight.earth.geodesy import distance_km
+from secondnight.earth.places import airports
 from secondnight.errors import InputError
 from secondnight.questions import Options, ask
 from secondnight.questions.spread import Wanted
@@ -12,6 +15,7 @@ from secondnight.questions.spread.estimates import estimates
 from secondnight.questions.spread.flights import fly
 from secondnight.questions.spread.tables import region_in_record, tables
 from secondnight.questions.spread.words import headline, limits
+from secondnight.reach.launch_points import launch_points
 from secondnight.scenario import load
 
 FEW = Options(replications=400, seed=3)
@@ -44,6 +48,17 @@ def test_validation_with_600_km_out_of_reach_with_more_in_reach(answered):
     plain = ["reach.reserve=0", "reach.detour_factor=1", "reach.wind.mean_speed_m_s=0", "ignorance=given"]
     for km, reached in ((600, 0.0), (900, 1.0)):
         assert figures(4, *plain, f"reach.still_air_range_km={km}")["reachable_probability"] == reached
+
+
+def test_validation_the_airport_that_august_2025_closed_lies_as_far_as_its_city(answered):
+    # Pulkovo: about 18 hours of restrictions, 39 diversions, more than 60 delays; so tracks came some 860 km far.
+    (pulkovo,) = (each for each in airports() if each.icao == "ULLI")
+    points = np.concatenate(list(launch_points("RU").values()))
+    away = distance_km(points[:, 0], points[:, 1], pulkovo.latitude, pulkovo.longitude).min()
+    assert away == pytest.approx(figure(answered, "distance_km").value, abs=25)
+    assert 600 < away < 900
+    assert all(word in answered.analogue.correction for word in ("18 hours", "39 flights", "more than 60"))
+    assert "uawire-2025-08" in answered.sources
 
 
 def test_warning_without_chance_is_the_closed_form():

@@ -9,7 +9,7 @@ from secondnight.earth.geodesy import distance_km
 from secondnight.reach.range import Craft
 from secondnight.reach.range_map import range_map
 from secondnight.reach.simulation import simulate
-from secondnight.reach.warning_law import warning_law
+from secondnight.reach.warning_law import warning_laws
 from secondnight.reach.winds import WindDraws
 from secondnight.scenario import load
 
@@ -47,7 +47,13 @@ def test_the_law_of_the_warning_is_that_of_the_simulation():
     scenario = load("notional-city", ["ignorance=sheet"])
     points = np.array([[45.0, 30.0], [40.0, 30.0]])
     edges = np.arange(0.0, 400.5, 0.5)
-    law = warning_law(scenario, points, (50.0, 30.0), "strike_drone", edges, draws=30, winds_a_draw=40, seed=4)
+    places = {"here": (50.0, 30.0), "there": (56.0, 32.0)}
+    laws = warning_laws(scenario, points, places, "strike_drone", edges, draws=30, winds_a_draw=40, seed=4)
+    law = laws["here"]
+    alone = warning_laws(
+        scenario, points, {"there": places["there"]}, "strike_drone", edges, draws=30, winds_a_draw=40, seed=4
+    )
+    assert alone["there"].tolist() == laws["there"].tolist() != law.tolist()
     assert law.sum() == pytest.approx(1.0)
     data = simulate(
         scenario, {"any": points}, {"here": (50.0, 30.0)}, threat="strike_drone", draws=30, winds_a_draw=40, seed=4
@@ -60,6 +66,9 @@ def test_the_law_of_the_warning_is_that_of_the_simulation():
 
 def test_a_longer_warning_counts_to_the_last_bin():
     scenario = load("notional-city")
-    law = warning_law(scenario, POINT, (56.0, 32.0), "strike_drone", np.array([0.0, 1.0, 2.0]), draws=2, winds_a_draw=5)
+    edges = np.array([0.0, 1.0, 2.0])
+    (law,) = warning_laws(
+        scenario, POINT, {"here": (56.0, 32.0)}, "strike_drone", edges, draws=2, winds_a_draw=5
+    ).values()
     assert law.sum() == pytest.approx(1.0)
     assert law[1] > 0.9

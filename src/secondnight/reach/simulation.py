@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import xarray
     from numpy.typing import ArrayLike, NDArray
 
+    from secondnight.reach.warning import Belts, WarningTimes
+    from secondnight.reach.winds import WindDraws
     from secondnight.scenario import Scenario
 
 SHORT_WARNING_MIN = 10.0
@@ -175,11 +177,7 @@ def _fly(case: _Case, k: int, values: Mapping[str, float]) -> dict[str, NDArray[
     winds = draw_winds(law, case.winds, case.seed, first=k * case.winds, night=case.night)
     found: dict[str, list[NDArray[np.float64]]] = {name: [] for name in _VARIABLES}
     for way in case.ways.values():
-        nearest = _nearest(way)
-        # The wind on the last leg, from the outermost belt on; never of no length, which would have no speed.
-        leg_km = np.clip(nearest.distance_km, 1.0, max(*belts.distance_km, 1.0))
-        speed = leg_km[:, None] / direct_h(nearest._replace(distance_km=leg_km), winds, craft.airspeed_km_h)
-        warning = belts.times(nearest.distance_km, speed)
+        warning = warning_times(belts, nearest_track(way), winds, craft.airspeed_km_h)
         need = needed_km(craft, way, winds)
         share, hours = reached_of(craft, need, case.still_air_ranges_km)
         found["reached"].append(share)
@@ -212,8 +210,27 @@ def _degrees(what: str, points: NDArray[np.float64]) -> NDArray[np.float64]:
     return points
 
 
-def _nearest(way: Track) -> Track:
-    """Return for each place the track from the launch point that is nearest to it."""
+def warning_times(belts: Belts, nearest: Track, winds: WindDraws, airspeed_km_h: float) -> WarningTimes:
+    """Return the distribution of the warning at places, in the wind of the last leg, from the outermost belt on.
+
+    Args:
+        belts: of observers.
+        nearest: the track to each place from its nearest launch point, shape (places,).
+        winds: the winds.
+        airspeed_km_h: of the craft.
+    """
+    # Never of no length, which would have no speed.
+    leg_km = np.clip(nearest.distance_km, 1.0, max(*belts.distance_km, 1.0))
+    speed = leg_km[:, None] / direct_h(nearest._replace(distance_km=leg_km), winds, airspeed_km_h)
+    return belts.times(nearest.distance_km, speed)
+
+
+def nearest_track(way: Track) -> Track:
+    """Return for each place the track from the launch point that is nearest to it, shape (places,).
+
+    Args:
+        way: shape (points, places).
+    """
     distance, bearing = np.asarray(way.distance_km), np.asarray(way.bearing_deg)
     at = np.argmin(distance, axis=0)[None]
     return Track(np.take_along_axis(distance, at, 0)[0], np.take_along_axis(bearing, at, 0)[0])

@@ -20,7 +20,7 @@ LABEL_PX: Final = 14.0
 
 _AWAY_PX: Final = 6.0  # from a place to its label
 _EDGE_PX: Final = 2.0  # between a label and the edge of the paper
-_AROUND_PX: Final = 1.2  # at either end of a label: a short one of wide letters is longer than its mean
+_MORE_LETTERS: Final = 0.6  # that a label is reckoned longer by, for a short one may be of wide letters
 
 
 @dataclass
@@ -80,10 +80,10 @@ class Room:
     def _first(
         self, tries: Sequence[tuple[float, float, Align]], letters: int, lines: Sequence[Rectangle] = ()
     ) -> tuple[float, float, Align] | None:
-        width = letters * LETTER_PX
+        width = (letters + _MORE_LETTERS) * LETTER_PX
         for x, y, align in tries:
             left = x - {"left": 0.0, "center": width / 2.0, "right": width}[align]
-            wanted = (left - _AROUND_PX, y - LABEL_PX / 2.0, left + width + _AROUND_PX, y + LABEL_PX / 2.0)
+            wanted = (left, y - LABEL_PX / 2.0, left + width, y + LABEL_PX / 2.0)
             if self._is_within(wanted) and not any(_meet(wanted, each) for each in (*self.taken, *lines)):
                 self.taken.append(wanted)
                 return x, y, align

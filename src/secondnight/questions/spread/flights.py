@@ -18,7 +18,7 @@ from secondnight.reach.inputs import THREATS, used_for
 from secondnight.reach.launch_map import ATTACKERS, attacked_country
 from secondnight.reach.launch_points import launch_points, worth_a_try
 from secondnight.reach.simulation import simulate
-from secondnight.reach.warning_law import warning_law
+from secondnight.reach.warning_law import warning_laws
 from secondnight.record import datasets
 from secondnight.record.outward import by_quarter, well_read
 
@@ -172,11 +172,11 @@ def fly(scenario: Scenario, options: Options, names: Sequence[str]) -> Flown:
     alone = {name: worth_a_try(each, list(places.values())) for name, each in regions.items()}
     by_region = flown(alone, None, None, min(_DRAWS_BY_REGION, winds))
     laws = {
-        (name, kind): warning_law(
-            scenario, points, where, kind, EDGES_MIN, draws=draws, winds_a_draw=min(each_draw, 50), seed=seed
-        )
-        for name, where in places.items()
+        (name, kind): law
         for kind in THREATS
+        for name, law in warning_laws(
+            scenario, points, places, kind, EDGES_MIN, draws=draws, winds_a_draw=min(each_draw, 50), seed=seed
+        ).items()
     }
     swung = _swings(scenario, together, {asked[0].name: places[asked[0].name]}, seed, workers)
     options.progress("done", steps, steps)

@@ -25,8 +25,9 @@ ANALOGUE: Final = Analogue(
         "range existed."
     ),
     correction=(
-        "One report of one drone does not show that it was common: what reaches a place once and "
-        "what can reach it every night are different questions, and the second is one of stocks."
+        "One report of one drone does not show that it was common. In August 2025 the same city's airport was under "
+        "restrictions for about 18 hours, with 39 flights diverted and more than 60 delayed; still, what reaches a "
+        "place once and what can reach it every night are different questions, and the second is one of stocks."
     ),
     source="moscow-times-2024-03-10",
 )
@@ -134,4 +135,4 @@ def sources(flown: Flown) -> tuple[str, ...]:
     cited = [scenario.quantities[name].source for name in used]
     ours = ["karney-2013", "zermelo-1931", "natural-earth", "geonames"]
     record = ["androm2018-weather", "efron-1979"] if flown.outward else []
-    return tuple(dict.fromkeys((*ours, *record, *sorted(set(cited)), ANALOGUE.source)))
+    return tuple(dict.fromkeys((*ours, *record, *sorted(set(cited)), ANALOGUE.source, "uawire-2025-08")))
