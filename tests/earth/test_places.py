@@ -75,10 +75,10 @@ def test_namesakes_are_told_apart_by_country_and_the_most_populous_wins():
 @pytest.mark.parametrize(
     ("name", "country", "message"),
     [
-        ("Mosocw", None, "no city 'Mosocw' in the gazetteer; did you mean 'Moscow'?"),
-        ("St Peterburg", None, "no city 'St Peterburg' in the gazetteer; did you mean 'St Petersburg'?"),
-        ("Xqzw", None, "no city 'Xqzw' in the gazetteer"),
-        ("", None, "no city '' in the gazetteer"),
+        ("Mosocw", None, "no city 'Mosocw' in the gazetteer (15 to 70 degrees east, 40 to 70 north); did you mean 'Moscow'?"),
+        ("St Peterburg", None, "no city 'St Peterburg' in the gazetteer (15 to 70 degrees east, 40 to 70 north); did you mean 'St Petersburg'?"),
+        ("Xqzw", None, "no city 'Xqzw' in the gazetteer (15 to 70 degrees east, 40 to 70 north)"),
+        ("", None, "no city '' in the gazetteer (15 to 70 degrees east, 40 to 70 north)"),
         ("Kazan", "UA", "Kazan is not in 'UA' but in RU, TR"),
     ],
 )

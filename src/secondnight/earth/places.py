@@ -137,7 +137,7 @@ def city(name: str, country: str | None = None) -> City:
     namesakes = _by_name().get(_folded(name), ())
     if not namesakes:
         nearest = did_you_mean(name, [*(each.name for each in cities()), *_SPELLINGS])
-        raise InputError(f"no city {name!r} in the gazetteer{nearest}")
+        raise InputError(f"no city {name!r} in the gazetteer (15 to 70 degrees east, 40 to 70 north){nearest}")
     for each in namesakes:
         if country is None or each.country == country.upper():
             return each

@@ -25,6 +25,7 @@ def tables(flown: Flown) -> tuple[Table, ...]:
 
 
 def _by_range(flown: Flown) -> Table:
+    winds = int(flown.together.attrs["winds_a_draw"])
     rows: list[dict[str, Cell]] = []
     for km, shares in flown.reached.items():
         mean, low, high = interval(shares, ignorant=flown.ignorant)
@@ -42,7 +43,8 @@ def _by_range(flown: Flown) -> Table:
         ),
         tuple(rows),
         "A probability is luck: the share of winds. Its interval is ignorance: of speed, reserve, detours and the law "
-        "of the winds.",
+        f"of the winds. A share of the {winds:,} winds of one draw is off by chance by up to "
+        f"{50.0 / winds**0.5:.2g} points (one standard error); the intervals hold that too.",
     )
 
 
