@@ -13,7 +13,7 @@ from secondnight.questions import Options, ask
 from secondnight.questions.reach.estimates import FEWEST_DRAWS, estimates, interval
 from secondnight.questions.reach.flights import fly
 from secondnight.questions.reach.places import NOTIONAL_KM, ways_to
-from secondnight.questions.reach.regions import launch_masses
+from secondnight.questions.reach.regions import _direction, launch_masses
 from secondnight.questions.reach.tables import tables
 from secondnight.reach.launch_points import launch_points
 from secondnight.scenario import load
@@ -81,19 +81,26 @@ def test_the_inside_is_a_range_and_says_what_it_rests_on(answered):
 
 
 def test_launch_regions_weigh_one_together_and_the_near_ones_in_the_axes_most(flown, answered):
-    masses = dict(launch_masses(flown))
-    assert sum(masses.values()) == pytest.approx(1.0)  # in every draw
+    masses = {each.region: each.probability for each in launch_masses(flown)}
+    assert sum(masses.values()) == pytest.approx(1.0)
+    assert sum(each.of_draws for each in launch_masses(flown)) == pytest.approx(1.0)  # in every draw
     assert set(masses) == set(launch_points("RU"))
-    assert masses["Sumy region"].mean() > masses["Lviv region"].mean()
+    assert masses["Sumy region"] > masses["Lviv region"]
+    # As if all draws were one: a draw with a longer range, in which more tracks arrive, counts for more.
+    sumy, lviv = (flown.by_region["reached"].sel(launch=name).mean() for name in ("Sumy region", "Lviv region"))
+    favour = [_direction(flown, name) for name in ("Sumy region", "Lviv region")]
+    assert masses["Sumy region"] / masses["Lviv region"] == pytest.approx(
+        float(sumy / lviv) * favour[0] / favour[1], rel=1e-9
+    )
     top = figure(answered, "launch_area_top_region")
-    assert top.value == max(mass.mean() for mass in masses.values())
+    assert top.value == max(masses.values())
     assert top.low < top.value < top.high
     assert top.contains == ("ignorance",)
 
 
 def test_without_axes_regions_differ_by_reach_alone():
     flown = fly(load("moscow-2025-05-06", ["raid.axes=[]", "reach.still_air_range_km=3000"]), Options(replications=40))
-    masses = np.array([mass for _, mass in launch_masses(flown)])
+    masses = np.array([each.probability for each in launch_masses(flown)])
     assert masses == pytest.approx(np.full_like(masses, 1 / 21))
 
 

@@ -32,7 +32,8 @@ STRUCTURE = {
     "name: a\ntitle: A\ncity: {nmae: Moscow}\n": "3: unknown key 'nmae' in city; did you mean 'name'?",
     "name: a\ntitle: A\ncity: {name: Q, notional: yes}\n": "3: city.notional is the text 'yes'; "
     "it must be true or false",
-    "name: a\ntitle: A\ncity:\n  name: Moscwo\n": "4: no city 'Moscwo' in the gazetteer (15 to 70 degrees east, 40 to 70 north); did you mean 'Moscow'? "
+    "name: a\ntitle: A\ncity:\n  name: Moscwo\n": "4: no city 'Moscwo' in the gazetteer (15 to 70 degrees "
+    "east, 40 to 70 north); did you mean 'Moscow'? "
     "(a city that is made up says `notional: true`)",
     HEAD + "night: 2025-02-30\n": "4: night is the text '2025-02-30'; it must be a date such as 2025-05-05",
     HEAD + "night: yesterday\n": "4: night is the text 'yesterday'; it must be a date such as 2025-05-05",

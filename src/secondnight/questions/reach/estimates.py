@@ -13,7 +13,7 @@ from secondnight.writing import figures
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from secondnight.questions.answer import Kind
+    from secondnight.questions.answer import Kind, Spread
     from secondnight.questions.reach.flights import Flown
 
 KM_A_MILE: Final = 1.609344
@@ -122,6 +122,8 @@ def _top_region(flown: Flown) -> tuple[Estimate, ...]:
     masses = launch_masses(flown)
     if not masses:
         return ()
-    name, of_draws = masses[0]
-    label = f"launched from {name}, if from outside: the likeliest of {len(masses)} regions"
-    return (guess("launch_area_top_region", label, of_draws, "probability", ignorant=flown.ignorant),)
+    top = masses[0]
+    label = f"launched from {top.region}, if from outside: the likeliest of {len(masses)} regions"
+    low, high = top.interval if flown.ignorant and top.of_draws.size >= FEWEST_DRAWS else (None, None)
+    contains: tuple[Spread, ...] = () if low is None else ("ignorance",)
+    return (Estimate("launch_area_top_region", label, top.probability, "probability", low, high, contains=contains),)

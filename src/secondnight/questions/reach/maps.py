@@ -37,6 +37,7 @@ SHOWN_RANGE_KM: Final = 1000.0
 """The range for which the lines of many and of few winds are drawn."""
 
 NOTIONAL: Final = "Ranges, winds and detours are notional."
+_MARGIN_DEG: Final = 1.5  # around a place that the usual part of the map does not hold
 _WINDS: Final = 40
 _SPACING_KM: Final = 80.0  # between launch points of the lines: at 250 km that dents them by 3 km, half a pixel
 _SIMPLIFIED_KM: Final = 6.0  # what corners of their outlines may stand out by, to be left out: a pixel
@@ -50,9 +51,21 @@ def charts(flown: Flown, own_regions: Sequence[Region] | None) -> tuple[Chart, .
         flown: what was flown, to a city on the map.
         own_regions: whose outlines are drawn as borders in place of the bundled ones.
     """
-    box = BOXES[flown.ways.defender]
+    box = box_around(flown.ways.defender, [(flown.ways.latitude, flown.ways.longitude)])
     grid = grid_of(flown.scenario, flown.ways.defender, box, flown.seed)
     return (_ranges(flown, grid, box, own_regions), _hours(flown, grid, box, own_regions))
+
+
+def box_around(defender: str, places: Sequence[tuple[float, float]]) -> Box:
+    """Return the usual part of the map for a country that is attacked, widened to hold places."""
+    south, west, north, east = BOXES[defender]
+    latitude, longitude = np.array(places).T
+    return (
+        min(south, float(latitude.min()) - _MARGIN_DEG),
+        min(west, float(longitude.min()) - _MARGIN_DEG),
+        max(north, float(latitude.max()) + _MARGIN_DEG),
+        max(east, float(longitude.max()) + _MARGIN_DEG),
+    )
 
 
 def grid_of(scenario: Scenario, defender: str, box: Box, seed: int) -> RangeMap:
@@ -75,11 +88,12 @@ def range_lines(grid: RangeMap) -> list[Layer]:
 
 
 def _ranges(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region] | None) -> Chart:
-    names = list(flown.places)
+    rows = _dots(flown, box)
+    names = [row["name"] for row in rows]
     shares = flown.together["reached"].sel(place=names).to_numpy()
     reached = shares[:, 0, RANGES_KM.index(SHOWN_RANGE_KM)].mean(axis=0).tolist()
-    rows = [row | {"value": chance} for row, chance in zip(_dots(flown), reached, strict=True)]
-    told = "; ".join(f"{name} {percent(chance)}" for name, chance in zip(names, reached, strict=True))
+    rows = [row | {"value": share} for row, share in zip(rows, reached, strict=True)]
+    told = "; ".join(f"{name} {percent(share)}" for name, share in zip(names, reached, strict=True))
     return map_of(
         box,
         [*range_lines(grid), Cities(rows, CHANCE)],
@@ -99,7 +113,8 @@ def _ranges(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region
 
 
 def _hours(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region] | None) -> Chart:
-    names = list(flown.places)
+    rows = _dots(flown, box)
+    names = [row["name"] for row in rows]
     hours = flown.together["flight_h"].sel(place=names).to_numpy()[:, 0, RANGES_KM.index(max(RANGES_KM))]
     means = [float(np.nanmean(each)) if np.isfinite(each).any() else None for each in hours.T]
     told = "; ".join(f"{name} {number(mean)} h" for name, mean in zip(names, means, strict=True) if mean is not None)
@@ -108,7 +123,7 @@ def _hours(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region]
     mine += f" ({told_first.interval})" if told_first.interval else ""
     return map_of(
         box,
-        [Rings({f"{each} h": grid.hour_lines(each) for each in _HOURS}), Cities(_dots(flown))],
+        [Rings({f"{each} h": grid.hour_lines(each) for each in _HOURS}), Cities(rows)],
         name="hours_map",
         title=f"Hours in the air from the nearest launch region: {flown.ways.name}, {mine}",
         text=(
@@ -120,8 +135,11 @@ def _hours(flown: Flown, grid: RangeMap, box: Box, own_regions: Sequence[Region]
     )
 
 
-def _dots(flown: Flown) -> list[Row]:
+def _dots(flown: Flown, box: Box) -> list[Row]:
+    """Return the cities in the box: one beyond it might stand at the edge of the paper, with no room for its name."""
+    south, west, north, east = box
     return [
         {"name": name, "latitude": latitude, "longitude": longitude}
         for name, (latitude, longitude) in flown.places.items()
+        if south <= latitude <= north and west <= longitude <= east
     ]

@@ -50,7 +50,7 @@ def _by_range(flown: Flown) -> Table:
 
 def _by_region(flown: Flown) -> Table:
     assert flown.by_region is not None
-    masses = {name: float(mass.mean()) for name, mass in launch_masses(flown)}
+    masses = {each.region: each.probability for each in launch_masses(flown)}
     needed = flown.by_region["needed_km"].to_numpy()[:, :, 0].mean(axis=0)
     reached = flown.by_region["reached"].to_numpy()[:, :, 0, 0].mean(axis=0)
     names = [str(name) for name in flown.by_region["launch"].to_numpy()]

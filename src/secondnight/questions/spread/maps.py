@@ -8,7 +8,7 @@ from secondnight.earth.regions import region
 from secondnight.errors import InputError
 from secondnight.questions.figures.map_layers import Cities, RegionFill, Scale
 from secondnight.questions.figures.maps import map_of
-from secondnight.questions.reach.maps import BOXES, CHANCE, NOTIONAL, grid_of, range_lines
+from secondnight.questions.reach.maps import CHANCE, NOTIONAL, box_around, grid_of, range_lines
 from secondnight.questions.spread.words import reached_of_winds
 from secondnight.record import datasets
 from secondnight.record.outward import well_read
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from secondnight.questions.spread.flights import Flown
 
 _CLAIMED: Final = Scale("drones claimed, last 12 months", (10, 50, 200, 1000), "")
-_MARGIN_DEG: Final = 1.5
 
 
 def reach_map(flown: Flown, own_regions: Sequence[Region] | None) -> Chart:
@@ -92,11 +91,4 @@ def _dots(flown: Flown) -> list[Row]:
 
 
 def _box(flown: Flown) -> Box:
-    """Return the usual part of the map, widened to hold every city."""
-    south, west, north, east = BOXES[flown.defender]
-    return (
-        min(south, *(each.latitude - _MARGIN_DEG for each in flown.cities)),
-        min(west, *(each.longitude - _MARGIN_DEG for each in flown.cities)),
-        max(north, *(each.latitude + _MARGIN_DEG for each in flown.cities)),
-        max(east, *(each.longitude + _MARGIN_DEG for each in flown.cities)),
-    )
+    return box_around(flown.defender, [(each.latitude, each.longitude) for each in flown.cities])
