@@ -73,7 +73,7 @@ def note(lines: Sequence[str], style: str, *, x: float | str, y: float | str, dx
     return (
         alt.Chart(alt.Data(values=[{"note": list(lines)}]))
         .mark_text(style=style, align="left", baseline="middle", lineHeight=LINE_PX, dx=dx)
-        .encode(x=alt.value(x), y=alt.value(y), text="note:N")
+        .encode(alt.XValue(x), alt.YValue(y), alt.Text("note:N"))
     )
 
 

@@ -61,7 +61,7 @@ class Ways:
         points = self.launches[launch]
         return np.asarray(distance_km(points[:, 0], points[:, 1], self.latitude, self.longitude))
 
-    @property
+    @cached_property
     def nearest(self) -> tuple[str, float]:
         """The launch that is nearest to the city, and its distance in km."""
         return min(((name, float(self.distances_km(name).min())) for name in self.launches), key=lambda each: each[1])
