@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard
 
 from secondnight.questions.answer import Chart
 
@@ -66,7 +66,14 @@ def apart(labels: Sequence[tuple[float, int]], height_px: float) -> list[float]:
     return places
 
 
-def note(lines: Sequence[str], style: str, *, x: float | str, y: float | str, dx: float = 0) -> alt.Chart:
+def note(
+    lines: Sequence[str],
+    style: str,
+    *,
+    x: float | Literal["width", "height"],
+    y: float | Literal["width", "height"],
+    dx: float = 0,
+) -> alt.Chart:
     """Return a text at a fixed place of the plot, in px from its left and top (or `width`, `height`)."""
     import altair as alt
 

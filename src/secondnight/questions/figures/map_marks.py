@@ -120,7 +120,7 @@ def texts(rows: Sequence[Row], style: str) -> list[alt.Chart]:
 
 
 def _where() -> tuple[alt.Longitude, alt.Latitude]:
-    """Return the channels of a place; written out, for the drawing library takes 5 ms to find what a bare word means."""
+    """Return the channels of a place; written out, since the drawing library takes 5 ms to make sense of a word."""
     import altair as alt
 
     return alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q")
