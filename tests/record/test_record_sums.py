@@ -84,7 +84,7 @@ def test_parts_belong_to_their_claimant_night_and_field():
 def test_fates_belong_to_their_place():
     launched = claim("x", 7, field="launched")
     here, there = claim("x", 4), claim("y", 3)
-    assert arithmetic([launched, here, there]) == (summed(launched, here),)
+    assert arithmetic([launched, here, there]) == (Sum(launched, (here,), "fate"),)
 
 
 def test_a_list_that_adds_up_or_has_other_places_mends_nothing():
