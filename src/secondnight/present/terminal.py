@@ -76,9 +76,11 @@ class _Printer:
             style = "underline yellow" if piece.doubtful else "underline cyan" if piece.marked else ""
             text.append(piece.text, style=style).append(piece.numbers, style="dim")
         self._console.print(Padding(text, (0, 0, 0, 2)), width=self._width)
-        self._console.print()
-        width = max((len(number) for number, _ in annotated.labels(annotated_text)), default=0)
-        for number, label in annotated.labels(annotated_text):
+        labels = list(annotated.labels(annotated_text))
+        width = max((len(number) for number, _ in labels), default=0)
+        if labels:
+            self._console.print()
+        for number, label in labels:
             self._prose(label, indent=" " * (width + 3), first=f"  {number:>{width}} ")
 
     def _leanings(self, assumptions: Sequence[Assumption]) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-
 @dataclass(frozen=True)
 class SideBySide:
     """What is claimed about one thing.
@@ -69,7 +68,7 @@ class Checked:
 
 
 def side_by_side(claims: Iterable[Stated]) -> tuple[SideBySide, ...]:
-    """Return the claims grouped by night, attacker, place, what is counted and weapon, in the order of each group's first."""
+    """Return the claims grouped by night, attacker, place, field and weapon, in the order of each group's first."""
     groups: dict[tuple[date, str, str, str, str], list[Stated]] = {}
     for claim in claims:
         what = claim.night, claim.attacker, claim.place, claim.field, claim.weapon

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record import datasets
 from secondnight.record.claims import Claim, Field
-from secondnight.record.stated import NATIONAL
+from secondnight.record.stated import NATIONAL, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,8 +36,9 @@ _WEAPONS: Final[Mapping[str, str]] = {
 """Weapons of the reports in the words of the ledger; others have no common name in bulletins and are left out."""
 
 _NO_REGIONS: Final = frozenset(
-    "Adygea Bashkortostan Chechnya Chuvashia Crimea Dagestan Ingushetia Kalmykia Komi Mordovia Tatarstan Udmurtia".split()
-) | {"Azov Sea", "Black Sea", "Caspian Sea", "North Ossetia", "Moscow region"}
+    {"Adygea", "Bashkortostan", "Chechnya", "Chuvashia", "Crimea", "Dagestan", "Ingushetia", "Kalmykia", "Komi"}
+    | {"Mordovia", "North Ossetia", "Tatarstan", "Udmurtia", "Azov Sea", "Black Sea", "Caspian Sea", "Moscow region"}
+)
 """Places of the posts that the ledger calls by the same name; to the others it adds "region"."""
 
 _OCCUPIED: Final = " (occ.)"
@@ -55,6 +56,11 @@ def published(night: date) -> tuple[Claim, ...]:
     posts = datasets.frame("claimed_downed").filter(of_night & ~pl.col("over_a_day")).sort("post")
     regions = datasets.frame("claimed_downed_regions").filter(of_night)
     return (*_of_posts(posts, regions), *_of_reports(datasets.frame("nightly_launched").filter(of_night)))
+
+
+def of_sets(claim: Stated) -> bool:
+    """Return whether a claim was made here from a set, and does not stand in the ledger."""
+    return isinstance(claim, Claim) and claim.note in _TOLD
 
 
 def morning_bulletins(before: date, nights: int) -> dict[date, int]:
@@ -97,7 +103,7 @@ def _by_night(counted: DataFrame) -> dict[date, int]:
 def _of_posts(posts: DataFrame, regions: DataFrame) -> Iterator[Claim]:
     for post in posts.iter_rows(named=True):
         hours = post["window_start"], post["window_end"]
-        kind = "The morning bulletin" if post["closes_night"] else "A post"
+        kind = _MORNING if post["closes_night"] else _POST
         yield _claim(post["night"], MINISTRY, hours, NATIONAL, post["claimed"], kind)
         if post["regions_add_up"]:
             for row in regions.filter(regions["post"] == post["post"]).iter_rows(named=True):
@@ -119,12 +125,17 @@ def _of_reports(rows: DataFrame) -> Iterator[Claim]:
         )
 
 
+_MORNING: Final = "The morning bulletin of the night, as the collection read it"
+_POST: Final = "A post about some hours of the night, as the collection read it"
 _NOTES: Final[dict[Field, str]] = {
     "launched": "All reports of the night together; drones are one-way drones, decoys included",
     "destroyed": "All reports of the night together; from 24 July 2025 with those suppressed",
     "lost": "All reports of the night together, where reported apart",
     "hits": "Places, of which one can be hit several times",
 }
+
+
+_TOLD: Final = frozenset({_MORNING, _POST, *_NOTES.values()})
 
 
 def _claim(
