@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MINISTRY: Final = "the Russian Ministry of Defence"
 AIR_FORCE: Final = "the Ukrainian Air Force"
 
-LAST_NIGHT: Final = date(2026, 3, 7)
-"""The last night of the record, which ends on the next day."""
+LAST_NIGHT: Final = date(2026, 3, 8)
+"""The evening of the record's last night."""
 
 _POSTS: Final = "androm2018-weather"
 _REPORTS: Final = "ivaniuk-missile-attacks"

@@ -140,8 +140,7 @@ def sources(case: Case) -> tuple[str, ...]:
 
 def _nothing(case: Case) -> str:
     if case.bulletin is not None:
-        unread = len(case.bulletin.unread)
-        also = f" {unread} of its pieces state a quantity without a number." if unread else ""
+        also = " What states a quantity in it could not be read." if case.bulletin.unread else ""
         size = f"{len(case.bulletin.text):,} characters"
         return f"No figure was read in the text, of {size}: nothing in it says {_SOUGHT}.{also}"
     if case.scenario.night is None:
