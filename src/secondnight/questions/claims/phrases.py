@@ -94,8 +94,8 @@ def adding_up(each: Sum) -> str:
         fates = " and ".join(f"{worded(part)} {word_of(part)}" for part in each.parts)
         if each.missing < 0:
             return f"{fates} make {each.parts_sum:,}, {-each.missing:,} more than were launched"
-        rest = f"what became of {each.missing:,} is not said" if each.missing else "which is all of them"
-        return f"{fates} make {each.parts_sum:,}; {rest}"
+        rest = f"; what became of {each.missing:,} is not said" if each.missing else ", which is all of them"
+        return f"{fates} make {each.parts_sum:,}{rest}"
     named = f"{'places' if each.by == 'place' else 'kinds of weapon'} named"
     if parts == 1:
         return f"{worded(each.parts[0])} of them {'over' if each.by == 'place' else 'are'} {_single(each)}"

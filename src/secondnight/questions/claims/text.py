@@ -56,7 +56,7 @@ def decoded(content: bytes, name: str) -> str:
         name: what they are called in an error.
 
     Raises:
-        InputError: they are no UTF-8 text, or hold nothing but blanks.
+        InputError: they are no UTF-8 text, or hold no letter and no digit.
     """
     if content.startswith(_UTF_16):
         raise InputError("is UTF-16, not UTF-8; save it as UTF-8", file=name)
@@ -69,7 +69,7 @@ def decoded(content: bytes, name: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError("holds a NUL character: this is no text", file=name, line=line)
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         raise InputError("holds no text; a bulletin or press report would be right", file=name)
     return text
 
