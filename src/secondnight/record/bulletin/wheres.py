@@ -1,0 +1,179 @@
+"""Where what a number counts was: the places beside it, of its sentence, of its claimant, or the whole country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.counting import WEAPONS
+from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.speakers import city_of, region_of
+from secondnight.record.bulletin.units import owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.speakers import Speaker
+    from secondnight.record.bulletin.units import Unit
+    from secondnight.record.bulletin.whereabouts import Group
+
+NATIONAL: Final = "national"
+
+
+def live_groups(scene: Scene) -> list[Group]:
+    """Return the places of a text, those left out from which something was launched."""
+    origins = scene.of_kind("from")
+    ends = {match.first: scene.sentences[scene.sentence_at(match.first)].after for match in origins}
+
+    def launched_from(group: Group) -> bool:
+        return any(
+            match.first <= group.first < ends[match.first]
+            and not any(match.after <= each.first < group.first for each in scene.of_kind("deed"))
+            for match in origins
+        )
+
+    return [group for group in scene.groups if not launched_from(group)]
+
+
+def assign(scene: Scene, every: Sequence[Unit]) -> None:
+    """Give each count the places that its sentence names for it; none where it names none."""
+    groups = live_groups(scene)
+    for unit in every:
+        live = [count for count in unit.counts if not count.dropped]
+        if not live:
+            continue
+        leading: tuple[str, ...] = ()
+        for group in groups:
+            if not unit.holds(group.after - 1):
+                continue
+            names = tuple(place.name for place in group.places)
+            count = owner(scene, unit, group.first, group.after)
+            if count is None:
+                continue
+            if group.after <= live[0].first and not leading:
+                leading = names
+            if not count.places or _toward(scene, group):
+                count.places = names
+        _bracketed(scene, unit, live, groups)
+        _shared(scene, unit, live, leading)
+
+
+def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
+    if unit.host < 0:
+        return
+    for group in groups:
+        if unit.host + 1 in group.ends and not live[0].places:
+            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+
+
+def _toward(scene: Scene, group: Group) -> bool:
+    return any(match.first <= group.after and group.first <= match.after for match in scene.of_kind("toward"))
+
+
+def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str, ...]) -> None:
+    """Let counts without a place share that of the next one ("10 drones and two missiles over Kursk region")."""
+    for count, following in reversed(list(zip(live, live[1:], strict=False))):
+        between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
+        joined = len(between) <= 3 and any(word in _AND for word in between)
+        same = following.field == count.field or count.field is None
+        if not count.places and following.places and joined and same and not following.each:
+            count.places = following.places
+    for count in live[1:]:
+        if not count.places and leading:
+            count.places = leading
+            count.rules |= {"place of its sentence"}
+
+
+_AND: Final = frozenset("and и та і й а & plus".split())
+
+
+def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
+    """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
+    live = [count for unit in every for count in unit.counts if not count.dropped]
+    if not live or not scene.row or scene.row[-1].text in ".!?…)»\"":
+        return []
+    last, others = live[-1], live[:-1]
+    rest = [token.plain for token in scene.row[last.after :]]
+    listed = sum(bool(count.places) for count in others) > 0
+    hanging = not rest or rest[0] in _OVER or (len(rest) > 1 and rest[0] in "–-—" and (rest[1] in _OVER or len(rest) < 4))
+    hanging = hanging or rest in (["–"], ["-"], ["—"])
+    if last.places or not listed or not hanging or len(rest) > _TAIL:
+        return []
+    last.dropped = "cut off"
+    return [last]
+
+
+_OVER: Final = frozenset({"над", "н", "на", "over", "in", "у", "в"})
+_TAIL: Final = 6
+"""Words that may stand between the last number and the end of a text that is cut before the place's name."""
+
+
+def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+    """Give the counts that still have no place one: of their claimant's region, of the raid, or the whole country.
+
+    Args:
+        scene: the text.
+        told: the counts and who states each.
+    """
+    groups = live_groups(scene)
+    about = {place.name: place for group in groups if _told_of(scene, group) for place in group.places}
+    only = next(iter(about)) if len(about) == 1 else None
+    raid: tuple[str, ...] = ()
+    for count, speaker in told:
+        home = _home(speaker)
+        if not count.places and _whole_country(scene, count):
+            count.places = (NATIONAL,)
+        if not count.places:
+            named = raid if raid and (count.field in HARMED or home is not None) else ()
+            near = named if home is None or _within(named, home) else ()
+            if near and (count.field in HARMED or count.thing in WEAPONS):
+                count.places, rule = near, "place of the text"
+            elif home is not None:
+                count.places, rule = (home,), "place of the text"
+            elif only is not None:
+                count.places, rule = (only,), "place of the text"
+            else:
+                count.places, rule = (NATIONAL,), "no place: national"
+            count.rules |= {rule}
+        if count.places != (NATIONAL,) and len(count.places) == 1:
+            raid = count.places
+
+
+def _home(speaker: Speaker | None) -> str | None:
+    if speaker is None or speaker.place is None or not speaker.title:
+        return None
+    place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
+    place = region_of(place) if speaker.title == "governor" else place
+    return place.name
+
+
+def _within(names: tuple[str, ...], home: str) -> bool:
+    return all(name == home or home == f"{name} region" or home == region_name(name) for name in names)
+
+
+def region_name(name: str) -> str:
+    """Return the region in which a city lies that the region has no name from."""
+    return _CITIES_IN.get(name, name)
+
+
+_CITIES_IN: Final = {"Kryvyi Rih": "Dnipropetrovsk region", "Dnipro": "Dnipropetrovsk region", "Kazan": "Tatarstan"}
+
+
+def _told_of(scene: Scene, group: Group) -> bool:
+    """Tell whether a place stands in a sentence that tells of a raid."""
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
+
+
+def _whole_country(scene: Scene, count: Count) -> bool:
+    """Tell whether the whole country is named right after what a number counts and its verb."""
+    return any(
+        match.meaning == NATIONAL and 0 <= match.first - count.after <= _TAIL
+        and scene.row[match.first - 1].plain in _COUNTRYWIDE
+        for match in scene.of_kind("place")
+    )
+
+
+_COUNTRYWIDE: Final = frozenset("across the in over at on по над у в територією территорией території".split())
