@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.phrases import APART
 from secondnight.record.bulletin.stated import Stated, stated
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ class Count:
 
 def counts(scene: Scene) -> list[Count]:
     """Return the numbers of a text that count something, or may, in order."""
-    starts = {match.first: match for match in scene.phrases}
+    starts = {match.first: match for match in scene.phrases if match.kind not in APART}
     blocked = {each.first for each in scene.groups} | {each.first for each in scene.numerals}
-    blocked |= {first for _, first, _ in scene.moments} | {each.first for each in scene.speakers}
+    blocked |= {first for moment, first, _ in scene.moments if moment.kind != "part"}
+    blocked |= {each.first for each in scene.speakers}
     found: list[Count] = []
     for number in stated(scene):
         total = number.total
@@ -93,7 +95,6 @@ def counts(scene: Scene) -> list[Count]:
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field = "launched"
-            found[-2].part = True
     return found
 
 
@@ -160,6 +161,11 @@ def _thing_from(
                 continue
             after, thing = _with_others(scene, match, starts, blocked)
             return _Noun(thing, after, part, struck)
+        if match is not None and match.kind == "deed" and not words and _is_noun_of_attack(token.plain):
+            if match.meaning != "hits":
+                return _Noun("attacks", match.after)
+            following = _weapon_at(scene, match.after, starts, blocked)
+            return _Noun(*(following or ("strikes", match.after)), part, True)
         if match is not None:
             if match.kind not in _THROUGH or (match.kind == "and" and not words):
                 break
@@ -177,6 +183,11 @@ def _thing_from(
             break
     unknown = deed_at is None and begin < len(row) and begin not in starts and begin not in blocked
     return _Noun(None, begin, part, unknown=unknown and row[begin].kind in ("word", "name"))
+
+
+def _is_noun_of_attack(word: str) -> bool:
+    """Tell whether a word after a number is what is counted: "3 атаки", "п'ять влучань"."""
+    return word.startswith(_ATTACKS) and not word.endswith(("ли", "ло", "ла", "ив", "но", "ны", "ні", "али"))
 
 
 def _weapon_at(
@@ -220,6 +231,10 @@ def _with_others(scene: Scene, match: Match, starts: Mapping[int, Match], blocke
     return after, classes[0] if len(kinds) == 1 or classes[0] not in WEAPONS else "all"
 
 
+_ATTACKS: Final = (
+    *("атаки", "атак", "обстріл", "обстрел", "налет", "наліт", "пуск", "влучань", "влучання", "попадани", "прилет"),
+    *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
+)
 _AND: Final = frozenset("and or и или та і й або & plus".split())
 
 

@@ -100,16 +100,18 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count in live:
             if count.field is None:
                 count.field = _own(scene, unit, count, told)
-            if count.field is None and previous is not None and previous.field in _sort(count.thing):
+            if count.field in (None, "seen") and previous is not None and _goes_on(scene, count, previous):
                 count.field = previous.field
                 count.rules |= {"field of its neighbour"}
+            count.field = "launched" if count.field == "seen" else count.field
             previous = count if count.field is not None else previous
         for count, following in reversed(list(zip(live, live[1:], strict=False))):
             if count.field is None and following.field in _sort(count.thing):
-                count.field = following.field
+                fate = following.field in FLOWN and following.thing is None and count.thing is not None
+                count.field = "launched" if fate else following.field
                 count.rules |= {"field of its neighbour"}
         for count in live:
-            loose = count.thing is None or count.part or not told
+            loose = count.thing is None or count.part or (not told and _has_place(scene, unit))
             if count.field is None and before is not None and loose and before.field in _sort(count.thing):
                 count.field = before.field
                 count.rules |= {"field of the sentence before"}
@@ -120,6 +122,13 @@ def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | 
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
     if count.struck:
         return "hits"
+    field = _told(scene, unit, count, told)
+    if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
+        return "suppressed"  # "did not reach the goal" because of electronic warfare
+    return field
+
+
+def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     inside = [deed for deed in told if count.number_after <= deed.first < count.after]
     if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
         return field
@@ -135,8 +144,20 @@ def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | 
     firm_ahead = [deed for deed in tight_ahead if not deed.weak]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], ahead[-1:], behind[:1]):
         if chosen:
-            return chosen[0].of(count.thing)
+            return "seen" if chosen[0].weak else chosen[0].of(count.thing)
     return None
+
+
+def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
+    """Tell whether a number may take over what is told of the number before it."""
+    if previous.field not in _sort(count.thing):
+        return False
+    between = [scene.row[at].text for at in range(previous.after, count.first)]
+    return count.thing not in PEOPLE or (";" not in between and len(between) <= _CHAIN)
+
+
+def _has_place(scene: Scene, unit: Unit) -> bool:
+    return any(unit.holds(group.first) for group in scene.groups)
 
 
 def _sort(thing: str | None) -> frozenset[str | None]:

@@ -39,11 +39,13 @@ class Place:
         name: as it is written in figures: "Bryansk region", "Black Sea", "Kyiv".
         side: whose it is: "Russia", "Ukraine", or empty for Crimea and the seas.
         kind: region, republic, sea, city; or the capital of whichever side the text is about.
+        region: in which a city lies; empty for the two capitals and St Petersburg, which lie in none.
     """
 
     name: str
     side: str
     kind: Kind
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _forms(place: Place, cell: str, language: Language) -> list[Form]:
 
 
 def _place(row: dict[str, str]) -> Place:
-    return Place(row["name"], row["side"], cast("Kind", row["kind"]))
+    return Place(row["name"], row["side"], cast("Kind", row["kind"]), row["region"])
 
 
 @cache

@@ -60,8 +60,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         scene: the text.
         counts: its numbers; what they count is not counted again.
     """
-    held = {at for count in counts for at in range(count.first, count.after)}
-    numbers = {count.number for count in counts}
+    held = {at for count in counts if not count.dropped for at in range(count.first, count.after)}
+    numbers = {count.number for count in counts if not count.dropped}
     found: list[Count] = []
     for match in scene.of_kind("thing"):
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":

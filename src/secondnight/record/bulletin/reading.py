@@ -52,14 +52,14 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     if day is None:
         raise InputError("the text names no day with its year: give the day of its publication with --posted")
     every = units(taken, found) if (found := _counted(taken)) else []
-    sieve.ages_and_parts(taken, every)
+    sieve.parts(taken, every)
     deeds.assign(taken, every)
     wheres.assign(taken, every)
+    cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
     sieve.places_hit(every)
     sieve.other_periods(taken, every)
-    cut = wheres.cut_off(taken, every)
     sieve.earlier_counts(taken, every)
     figures = _figures(taken, every, day)
     return Bulletin(text, taken.language, posted, tuple(figures), tuple(unread(taken, every, cut)))
@@ -67,6 +67,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
 
 def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
+    sieve.ages(taken, numbers)
     numbers += implied(taken, numbers)
     numbers += named_airports(taken, numbers)
     return sorted(numbers, key=lambda count: count.number)

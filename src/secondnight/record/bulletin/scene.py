@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.moments import Moment, moments
 from secondnight.record.bulletin.numerals import Numeral, numerals
-from secondnight.record.bulletin.phrases import Match, matches
+from secondnight.record.bulletin.phrases import APART, Match, matches
 from secondnight.record.bulletin.speakers import Speaker, speakers
 from secondnight.record.bulletin.tokens import Token, tokens
 from secondnight.record.bulletin.whereabouts import Group, groups
@@ -85,6 +85,8 @@ def scene(text: str, language: Language) -> Scene:
     found = [each for each in numerals(row, text, language) if taken.isdisjoint(range(each.first, each.after))]
     taken |= {at for each in found for at in range(each.first, each.after)}
     phrases = sorted((*periods, *matches(row, language, taken)), key=lambda each: each.first)
+    phrases += matches(row, language, taken, APART)
+    phrases.sort(key=lambda each: each.first)
     who = speakers(row, language, phrases)
     titles = {at for each in who for at in range(each.first, each.after)}
     places = groups(row, language, frozenset(taken | titles))
@@ -98,7 +100,7 @@ def scene(text: str, language: Language) -> Scene:
         tuple(found),
         tuple(who),
         tuple(places),
-        tuple(each for each in phrases if placed.isdisjoint(range(each.first, each.after))),
+        tuple(each for each in phrases if each.kind in APART or placed.isdisjoint(range(each.first, each.after))),
     )
 
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
-    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -22,16 +21,21 @@ _SUPERLATIVE: Final = 6
 """Words before "since the beginning of the war" among which "the largest" makes it a comparison, not a period."""
 
 
-def ages_and_parts(scene: Scene, every: Sequence[Unit]) -> None:
-    """Drop ages, and parts of a figure that no place or deed of their own tells apart: before fields are given."""
+def ages(scene: Scene, counts: Sequence[Count]) -> None:
+    """Drop ages, and numbers that share the measure of the next one."""
+    for at, count in enumerate(counts):
+        following = counts[at + 1] if at + 1 < len(counts) else None
+        if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
+            count.dropped = "an age or a measure"
+
+
+def parts(scene: Scene, every: Sequence[Unit]) -> None:
+    """Drop parts of a figure that are told apart by what they are: before fields are given."""
     for unit in every:
         for at, count in enumerate(unit.counts):
             if count.dropped or count.implied:
                 continue
-            previous = unit.counts[at - 1] if at else None
-            following = unit.counts[at + 1] if at + 1 < len(unit.counts) else None
-            if _is_age(scene, count) or _joined_to_measure(scene, count, following):
-                count.dropped = "an age or a measure"
+            previous = next((each for each in reversed(unit.counts[:at]) if not each.dropped), None)
             count.part = count.part or _marked(scene, unit, count, previous)
             if count.part and _by_kind(scene, count, previous):
                 count.dropped = "a part by kind"
@@ -89,7 +93,8 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
             if count.dropped:
                 continue
             borrowed = any(rule.startswith("field of") for rule in count.rules)
-            own = not borrowed or bool(count.places) or count.each or _timed(scene, unit, count)
+            placed = bool(count.places) and "place of its sentence" not in count.rules
+            own = not borrowed or placed or count.each or _timed(scene, count)
             if count.field is None or count.field == "ignored":
                 count.dropped = "no verb says what became of it"
             elif (count.thing in PEOPLE) != (count.field in HARMED):
@@ -100,12 +105,12 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
             previous = count
 
 
-def _timed(scene: Scene, unit: Unit, count: Count) -> bool:
-    """Tell whether a period of its own stands just before a number: "а всего за прошедшие сутки – 48"."""
+def _timed(scene: Scene, count: Count) -> bool:
+    """Tell whether a period of its own stands beside a number: "а всего за прошедшие сутки – 48"."""
     near = range(count.first - 3, count.first)
     periods = [(match.first, match.after) for match in scene.of_kind("day", "total")]
     periods += [(first, after) for moment, first, after in scene.moments if moment.kind in ("part", "night", "day")]
-    return any(after - 1 in near for _, after in periods) and bool(unit.tokens)
+    return any(after - 1 in near or first == count.number_after for first, after in periods)
 
 
 def places_hit(every: Sequence[Unit]) -> None:
@@ -124,18 +129,18 @@ def places_hit(every: Sequence[Unit]) -> None:
 
 def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop the figures of sentences about more than one night."""
-    for match in scene.of_kind("long"):
-        sentence = scene.sentence_at(match.first)
-        if _compares(scene, match):
-            continue
+    longer = [match.first for match in scene.of_kind("long") if not _compares(scene, match.first)]
+    longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
+    for first in longer:
+        sentence = scene.sentence_at(first)
         for unit in every:
             for count in unit.counts:
                 if count.sentence == sentence and not count.dropped:
                     count.dropped = "over more than one night"
 
 
-def _compares(scene: Scene, match: Match) -> bool:
-    return any(match.first - _SUPERLATIVE <= each.first < match.first for each in scene.of_kind("superlative"))
+def _compares(scene: Scene, first: int) -> bool:
+    return any(first - _SUPERLATIVE <= each.first < first for each in scene.of_kind("superlative"))
 
 
 def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
@@ -146,7 +151,7 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
             if not unit.holds(match.first):
                 continue
             mine = [count for count in unit.counts if not count.dropped]
-            count = owner(scene, unit, match.first, match.after) if mine else None
+            count = owner(scene, unit, match.first, match.after, ahead=True) if mine else None
             newer = count is not None and any(
                 other is not count and other.field == count.field and _alike(other, count) for other in live
             )

@@ -95,11 +95,15 @@ class Clock:
 
     def _evening(self, count: Count, unit: Unit) -> tuple[date, str] | None:
         """Return the night that the sentence of a figure names without hours, and by what kind of moment."""
-        for kind in _ORDER:
-            found = [each for each in self._moments(count.sentence) if each[0].kind == kind]
-            moment = self._nearest(found, count, unit)
-            if moment is not None and (evening := evening_of(moment, self.posted)) is not None:
-                return evening, kind
+        found = [each for each in self._moments(count.sentence) if evening_of(each[0], self.posted) is not None]
+        mine = [each for each in found if self._owns(unit, count, each[1], each[2])]
+        ahead = [each for each in mine if each[1] < count.number]
+        before = [each for each in found if each[1] < count.number]
+        for chosen in (ahead, mine, before[-1:], found):
+            for kind in _ORDER:
+                for moment, _, _ in chosen:
+                    if moment.kind == kind and (evening := evening_of(moment, self.posted)) is not None:
+                        return evening, kind
         return None
 
     def _context(self, sentence: int) -> tuple[date | None, date | None]:
@@ -140,15 +144,12 @@ class Clock:
         numbers = sorted(self.raid - {count.sentence})
         before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
         for number in (*reversed(before), *after):
-            for kind in _ORDER:
-                for moment, _, _ in self._moments(number):
-                    if moment.kind == kind and (evening := evening_of(moment, self.posted)) is not None:
-                        return evening
-                if kind == "night":
-                    for moment, _, _ in self._moments(number):
-                        if moment.kind == "hours":
-                            evening, named = self._context(number)
-                            return window(moment, self.posted, ZONES["Russia"], evening, named).night
+            for moment, _, _ in sorted(self._moments(number), key=lambda each: each[0].kind == "day"):
+                if moment.kind == "hours":
+                    evening, named = self._context(number)
+                    return window(moment, self.posted, ZONES["Russia"], evening, named).night
+                if (evening := evening_of(moment, self.posted)) is not None:
+                    return evening
         return None
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:

@@ -84,7 +84,7 @@ def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     )
 
 
-def owner(scene: Scene, unit: Unit, first: int, after: int) -> Count | None:
+def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False) -> Count | None:
     """Return the number that a phrase of a unit belongs to.
 
     Between two numbers it belongs to the first, unless a boundary parts it from the first and none from the second:
@@ -95,8 +95,15 @@ def owner(scene: Scene, unit: Unit, first: int, after: int) -> Count | None:
         unit: that holds the phrase.
         first: index of the phrase's first token.
         after: index after its last.
+        ahead: whether the phrase is of a kind that stands before its number.
     """
     live = [count for count in unit.counts if not count.dropped]
+    if ahead:
+        following = next((count for count in live if count.number >= after), None)
+        previous = next((count for count in reversed(live) if count.number < first), None)
+        if following is not None and (previous is None or boundary(scene, unit, previous.after, first)):
+            return following
+        return previous or following
     previous = next((count for count in reversed(live) if count.number < first), None)
     following = next((count for count in live if count.number >= after), None)
     if previous is None or following is None:

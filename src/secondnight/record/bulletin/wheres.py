@@ -111,34 +111,39 @@ _TAIL: Final = 6
 
 
 def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
-    """Give the counts that still have no place one: of their claimant's region, of the raid, or the whole country.
+    """Give the counts that still have no place one: of the raid, of their claimant's region, or the whole country.
 
     Args:
         scene: the text.
         told: the counts and who states each.
     """
-    groups = live_groups(scene)
-    about = {place.name: place for group in groups if _told_of(scene, group) for place in group.places}
-    only = next(iter(about)) if len(about) == 1 else None
-    raid: tuple[str, ...] = ()
+    groups = [group for group in live_groups(scene) if _told_of(scene, group)]
+    voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    parts = {names for count, _ in told if count.part for names in (count.places,)}
     for count, speaker in told:
+        if count.places:
+            continue
+        ours = [each for each in groups if voices.get(scene.sentence_at(each.after - 1), speaker) == speaker]
+        before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
-        if not count.places and _whole_country(scene, count):
-            count.places = (NATIONAL,)
-        if not count.places:
-            named = raid if raid and (count.field in HARMED or home is not None) else ()
-            near = named if home is None or _within(named, home) else ()
-            if near and (count.field in HARMED or count.thing in WEAPONS):
-                count.places, rule = near, "place of the text"
-            elif home is not None:
-                count.places, rule = (home,), "place of the text"
-            elif only is not None:
-                count.places, rule = (only,), "place of the text"
-            else:
-                count.places, rule = (NATIONAL,), "no place: national"
-            count.rules |= {rule}
-        if count.places != (NATIONAL,) and len(count.places) == 1:
-            raid = count.places
+        place = None
+        if home is not None:
+            within = [group.places[0] for group in before if len(group.places) == 1]
+            place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
+        elif not _whole_country(scene, count):
+            place = _only(ours if speaker is None else before, ours, parts)
+            if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
+                close = scene.sentence_at(before[-1].first) >= count.sentence - 1
+                place = before[-1].places[0].name if close else None
+        count.places = (place or NATIONAL,)
+        count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
+    """Return the one place that a claimant tells of, where it is named as that of the raid and not of a part of it."""
+    names = {place.name for group in every for place in group.places}
+    named = any(len(group.places) == 1 for group in candidates)
+    return names.pop() if len(names) == 1 and named and (next(iter(names)),) not in parts else None
 
 
 def _home(speaker: Speaker | None) -> str | None:
@@ -147,18 +152,6 @@ def _home(speaker: Speaker | None) -> str | None:
     place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
     place = region_of(place) if speaker.title == "governor" else place
     return place.name
-
-
-def _within(names: tuple[str, ...], home: str) -> bool:
-    return all(name == home or home == f"{name} region" or home == region_name(name) for name in names)
-
-
-def region_name(name: str) -> str:
-    """Return the region in which a city lies that the region has no name from."""
-    return _CITIES_IN.get(name, name)
-
-
-_CITIES_IN: Final = {"Kryvyi Rih": "Dnipropetrovsk region", "Dnipro": "Dnipropetrovsk region", "Kazan": "Tatarstan"}
 
 
 def _told_of(scene: Scene, group: Group) -> bool:
@@ -171,7 +164,7 @@ def _whole_country(scene: Scene, count: Count) -> bool:
     """Tell whether the whole country is named right after what a number counts and its verb."""
     return any(
         match.meaning == NATIONAL and 0 <= match.first - count.after <= _TAIL
-        and scene.row[match.first - 1].plain in _COUNTRYWIDE
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
         for match in scene.of_kind("place")
     )
 
