@@ -39,11 +39,13 @@ class Place:
         name: as it is written in figures: "Bryansk region", "Black Sea", "Kyiv".
         side: whose it is: "Russia", "Ukraine", or empty for Crimea and the seas.
         kind: region, republic, sea, city; or the capital of whichever side the text is about.
+        region: in which a city lies; empty for the two capitals and St Petersburg, which lie in none.
     """
 
     name: str
     side: str
     kind: Kind
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,20 @@ def forms_at(row: Sequence[Token], index: int, language: Language) -> list[Form]
     return [form for form in forms(language).get(row[index].plain[:2], ()) if _stands(row, index, form, language)]
 
 
+def city_adjective(word: str, language: Language) -> Place | None:
+    """Return the city that an adjective is made from: "казанский"."""
+    if language == "en":
+        return None
+    return next(
+        (
+            form.place
+            for form in forms(language).get(word[:2], ())
+            if form.way == "noun" and len(form.words) == 1 and word.startswith((form.words[0] + "ск", form.words[0] + "ськ"))
+        ),
+        None,
+    )
+
+
 def cut_adjective(word: str, language: Language) -> Form | None:
     """Return the adjective of a region whose whole stem stands before a cut ("Брянско", "Краснодарс")."""
     return next(
@@ -122,7 +138,8 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
             first = all(fits(token.plain, word) for token, word in zip(tokens[:-1], form.words[:-1], strict=True))
             last, stem = tokens[-1], form.words[-1]
             rest = last.plain.removeprefix(stem)
-            return first and last.capital and last.plain.startswith(stem) and bool(_NOUN_ENDING.match(rest))
+            ending = bool(_NOUN_ENDING.match(rest)) and (rest != "о" or form.place.name.endswith("o"))
+            return first and last.capital and last.plain.startswith(stem) and ending
 
 
 def _forms(place: Place, cell: str, language: Language) -> list[Form]:
@@ -141,7 +158,7 @@ def _forms(place: Place, cell: str, language: Language) -> list[Form]:
 
 
 def _place(row: dict[str, str]) -> Place:
-    return Place(row["name"], row["side"], cast("Kind", row["kind"]))
+    return Place(row["name"], row["side"], cast("Kind", row["kind"]), row["region"])
 
 
 @cache

@@ -12,14 +12,14 @@ from secondnight.record.bulletin import moment_words as words
 if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
 
-Kind = Literal["hours", "at", "as of", "night", "day", "part"]
-"""A span of hours; one moment; the hour of a report; the night that ends on a day; a day; a part of a day."""
+Kind = Literal["hours", "at", "as of", "night", "day", "part", "month"]
+"""A span of hours; one moment; the hour of a report; the night that ends on a day; a day; a part of a day; a month."""
 
 Part = Literal["night", "morning", "day", "evening"]
 
 _FLAT: Final = {"ё": "е", "’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"}
 _TAGS: Final = ("clock", "bare", "word")
-_PRIORITY: Final[tuple[Kind, ...]] = ("hours", "as of", "night", "at", "part", "day")
+_PRIORITY: Final[tuple[Kind, ...]] = ("hours", "as of", "night", "at", "part", "day", "month")
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"\b{yesterday}\b",
         ),
         "day": (rf"\b{day}", r"\b(?P<iso_d>20\d\d-\d\d-\d\d)\b"),
+        "month": (rf"\b(?:за|у|в|in|during|throughout|for|of)\s+(?:{'|'.join(words.MONTHS[language])})\b",),
     }
     return {kind: tuple(re.compile(pattern) for pattern in each) for kind, each in spelt.items()}
 

@@ -98,6 +98,33 @@ _ENGLISH: Final = (
 _ENGLISH_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
+_ROUND: Final = {
+    "en": {"dozen": (12, False), "dozens": (12, True)},
+    "ru": {
+        **dict.fromkeys(("десяток", "десятка", "десятку", "десятком", "десятке"), (10, False)),
+        **dict.fromkeys(("десятки", "десятков", "десятками", "десяткам"), (10, True)),
+        **dict.fromkeys(("сотня", "сотню", "сотней"), (100, False)),
+        **dict.fromkeys(("сотни", "сотен", "сотнями"), (100, True)),
+        **dict.fromkeys(("полсотни", "полусотни", "полсотней"), (50, False)),
+        **dict.fromkeys(("дюжина", "дюжину", "дюжиной"), (12, False)),
+        **dict.fromkeys(("дюжины", "дюжин"), (12, True)),
+    },
+    "uk": {
+        **dict.fromkeys(("десяток", "десятка", "десятку", "десятком"), (10, False)),
+        **dict.fromkeys(("десятки", "десятків", "десятками"), (10, True)),
+        **dict.fromkeys(("сотня", "сотню", "сотнею"), (100, False)),
+        **dict.fromkeys(("сотні", "сотень", "сотнями"), (100, True)),
+        **dict.fromkeys(("півсотні", "півсотня", "пів сотні", "півсотнею"), (50, False)),
+        **dict.fromkeys(("дюжина", "дюжину"), (12, False)),
+    },
+}
+
+
+def round_words(language: Language) -> dict[str, tuple[int, bool]]:
+    """Return words for round numbers: what each is worth, and whether it needs a number before it ("два десятка")."""
+    return _ROUND[language]
+
+
 @cache
 def number_words(language: Language) -> dict[str, int]:
     """Return each form of a number word, with ё as е and any apostrophe as ', and its value."""
@@ -119,4 +146,4 @@ def _slavic(language: Language) -> Iterator[tuple[str, int]]:
 def _english() -> Iterator[tuple[str, int]]:
     yield from ((word, value) for value, word in enumerate(_ENGLISH, start=1))
     yield from ((word, 10 * tens) for tens, word in enumerate(_ENGLISH_TENS, start=2))
-    yield from (("hundred", 100), ("thousand", 1000), ("dozen", 12))
+    yield from (("hundred", 100), ("thousand", 1000))

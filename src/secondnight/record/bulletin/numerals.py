@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.number_words import number_words
+from secondnight.record.bulletin.number_words import number_words, round_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,13 @@ CARDINAL_ENDINGS: Final = frozenset(
 
 _GAPS: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f", "\u2007"})
 _THOUSANDS: Final = frozenset({",", "'", "’"})
+_HALVES: Final = {
+    "en": {},
+    "ru": {"полтора": 1.5, "полутора": 1.5, "полторы": 1.5},
+    "uk": {"півтора": 1.5, "півтори": 1.5},
+}
 _ARTICLES: Final = frozenset({"a", "an"})
-_AFTER_ARTICLE: Final = frozenset({"hundred", "thousand", "dozen"})
+_AFTER_ARTICLE: Final = frozenset({"hundred", "thousand"})
 
 
 @dataclass(frozen=True)
@@ -36,12 +41,14 @@ class Numeral:
         first: index of its first token.
         after: index after its last token.
         whole: whether it is a count at all: not an ordinal, a decimal, or a figure larger than any raid.
+        round: whether it is a word for a round number, such as "a dozen", «десяток», «полсотни».
     """
 
     value: int
     first: int
     after: int
     whole: bool = True
+    round: bool = False
 
 
 def numerals(row: Sequence[Token], text: str, language: Language) -> list[Numeral]:
@@ -55,7 +62,9 @@ def numerals(row: Sequence[Token], text: str, language: Language) -> list[Numera
     found: list[Numeral] = []
     index = 0
     while index < len(row):
-        numeral = _figures(row, index, text, language) or _words(row, index, language)
+        numeral = (
+            _figures(row, index, text, language) or _rounded(row, index, language) or _words(row, index, language)
+        )
         if numeral is not None:
             found.append(numeral)
         index = index + 1 if numeral is None else numeral.after
@@ -132,6 +141,25 @@ def _words(row: Sequence[Token], index: int, language: Language) -> Numeral | No
     return Numeral(total + current, first, index) if index > start else None
 
 
+def _rounded(row: Sequence[Token], index: int, language: Language) -> Numeral | None:
+    """Return the round number that begins here: "two dozen", «полтора десятка», «полсотни», «сотня»."""
+    sizes, halves = round_words(language), _HALVES[language]
+    plain = row[index].plain
+    if plain in sizes:
+        size, plural = sizes[plain]
+        return None if plural else Numeral(size, index, index + 1, round=True)
+    if index + 1 < len(row) and (following := sizes.get(row[index + 1].plain)):
+        if plain in halves:
+            return Numeral(int(halves[plain] * following[0]), index, index + 2, round=True)
+        if (small := number_words(language).get(plain, 0)) and small < 10:
+            return Numeral(small * following[0], index, index + 2, round=True)
+        if plain in _ARTICLES:
+            return Numeral(following[0], index, index + 2, round=True)
+    if plain == "half" and [token.plain for token in row[index + 1 : index + 3]] == ["a", "dozen"]:
+        return Numeral(6, index, index + 3, round=True)
+    return None
+
+
 def _parts(token: Token, values: dict[str, int]) -> list[int]:
     """Return the values of a word or of a compound with hyphens; nothing where a part is no number."""
     if token.kind != "word":
@@ -159,8 +187,8 @@ def _joined(parts: list[int], current: int, last: int, language: Language) -> tu
                 grown, current, last = grown + 1000 * (current or 1), 0, 1000
                 continue
             return None
-        if language == "en" and value in (100, 12) and 0 < current < 10 and (value == 100 or last < 10):
-            current, last = current * value, 100 if value == 100 else 1
+        if language == "en" and value == 100 and 0 < current < 100:
+            current, last = current * 100, 100
             continue
         slot = 100 if value >= 100 else 10 if value >= 20 else 1
         room = last > slot if value < 10 or value >= 20 else last >= 100

@@ -1,7 +1,7 @@
 """Phrases of a table looked for in a row of tokens: the longest one that fits at each place.
 
-A phrase is words in their plain form; `*` at an end of a word stands for any ending (or beginning) of it, `?` after a
-word makes it optional, and `~` stands for up to two words of any kind.
+A phrase is words in their plain form; `*` in a word stands for any letters, `?` after a word makes it optional, and `~`
+stands for up to two words of any kind. Quotation marks between words do not matter.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.tokens import Token
 
+APART: Final = frozenset({"wording", "ewar", "superlative", "said"})
+"""Kinds that are looked for by themselves, since their words mean something else as well."""
+
+_QUOTES: Final = frozenset("«»\"“”„")
 _FOLDER: Final = Path(__file__).with_name("words")
 
 
@@ -67,24 +71,31 @@ def phrases(language: Language) -> dict[str, tuple[Phrase, ...]]:
     return {key: tuple(each) for key, each in found.items()}
 
 
-def matches(row: Sequence[Token], language: Language, taken: Iterable[int] = ()) -> list[Match]:
-    """Return the phrases in a row of tokens, in order, none over another.
+def matches(
+    row: Sequence[Token], language: Language, taken: Iterable[int] = (), kinds: frozenset[str] | None = None
+) -> list[Match]:
+    """Return the phrases in a row of tokens, in order, none over another: the longest, then the most exact ones.
 
     Args:
         row: the tokens.
         language: whose table.
         taken: indices of tokens that belong to something else (a date, a number) and are left out.
+        kinds: only phrases of these kinds; without them all but those of `APART`.
     """
     table, blocked = phrases(language), set(taken)
     found: list[Match] = []
     index = 0
     while index < len(row):
         best: Match | None = None
+        exact = 0
         if index not in blocked and row[index].kind != "line":
             for phrase in (*table.get(row[index].plain[:2], ()), *table.get("", ())):
+                if (kinds is None and phrase.kind in APART) or (kinds is not None and phrase.kind not in kinds):
+                    continue
                 after = _fits(row, index, phrase.words, blocked)
-                if after and (best is None or after > best.after):
-                    best = Match(phrase.kind, phrase.meaning, index, after)
+                letters = sum(len(word) for word in phrase.words)
+                if after and (best is None or (after, letters) > (best.after, exact)):
+                    best, exact = Match(phrase.kind, phrase.meaning, index, after), letters
         if best is not None:
             found.append(best)
         index = index + 1 if best is None else best.after
@@ -95,6 +106,8 @@ def _fits(row: Sequence[Token], index: int, words: Sequence[str], blocked: set[i
     """Return the index after the phrase that begins here, 0 where it does not fit."""
     if not words:
         return index
+    while index < len(row) and row[index].text in _QUOTES:
+        index += 1
     head, rest = words[0], words[1:]
     if head == "~":
         for gap in range(3):
@@ -111,13 +124,21 @@ def _fits(row: Sequence[Token], index: int, words: Sequence[str], blocked: set[i
 
 
 def fits(word: str, pattern: str) -> bool:
-    """Tell whether a word fits a pattern with `*` at either end."""
-    core = pattern.strip("*")
-    if pattern.startswith("*"):
-        return core in word if pattern.endswith("*") else word.endswith(core)
-    return word.startswith(core) if pattern.endswith("*") else word == core
+    """Tell whether a word fits a pattern in which `*` stands for any letters, or none."""
+    head, *rest = pattern.split("*")
+    if not rest:
+        return word == pattern
+    if not word.startswith(head) or len(word) < len(head) + len(rest[-1]) or not word.endswith(rest[-1]):
+        return False
+    at = len(head)
+    for part in rest[:-1]:
+        at = word.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return at + len(rest[-1]) <= len(word)
 
 
 def _key(word: str) -> str:
     core = word.strip("*?")
-    return "" if word.startswith("*") or len(core) < 2 and word.endswith("*") else core[:2]
+    return "" if word.startswith("*") or (len(core) < 2 and word.endswith("*")) else core.partition("*")[0][:2]

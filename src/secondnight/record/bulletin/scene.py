@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.moments import Moment, moments
 from secondnight.record.bulletin.numerals import Numeral, numerals
-from secondnight.record.bulletin.phrases import Match, matches
+from secondnight.record.bulletin.phrases import APART, Match, matches
 from secondnight.record.bulletin.speakers import Speaker, speakers
 from secondnight.record.bulletin.tokens import Token, tokens
 from secondnight.record.bulletin.whereabouts import Group, groups
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
 
 BULLETS: Final = frozenset("▪▫◾◽•●■□▶➡◼·")
+_PERIODS: Final = frozenset({"day", "long", "before"})
+"""Kinds of phrases with numbers in them that count nothing: "in the past 24 hours"."""
+
 _STOPS: Final = frozenset(".!?…")
 _ABBREVIATIONS: Final = frozenset(
     "г т обл им ул стр тыс тис млн млрд кв ст st mr mrs dr gen no approx vs р м с п ім вул в о др ін п'ят a p u s".split()
@@ -77,9 +80,13 @@ def scene(text: str, language: Language) -> Scene:
     row = tokens(text, language)
     timed = _placed(moments(text, language), row)
     taken = {at for _, first, after in timed for at in range(first, after)}
+    periods = [each for each in matches(row, language, taken) if each.kind in _PERIODS]
+    taken |= {at for each in periods for at in range(each.first, each.after)}
     found = [each for each in numerals(row, text, language) if taken.isdisjoint(range(each.first, each.after))]
     taken |= {at for each in found for at in range(each.first, each.after)}
-    phrases = matches(row, language, taken)
+    phrases = sorted((*periods, *matches(row, language, taken)), key=lambda each: each.first)
+    phrases += matches(row, language, taken, APART)
+    phrases.sort(key=lambda each: each.first)
     who = speakers(row, language, phrases)
     titles = {at for each in who for at in range(each.first, each.after)}
     places = groups(row, language, frozenset(taken | titles))
@@ -93,7 +100,7 @@ def scene(text: str, language: Language) -> Scene:
         tuple(found),
         tuple(who),
         tuple(places),
-        tuple(each for each in phrases if placed.isdisjoint(range(each.first, each.after))),
+        tuple(each for each in phrases if each.kind in APART or placed.isdisjoint(range(each.first, each.after))),
     )
 
 

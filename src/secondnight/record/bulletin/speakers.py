@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin.gazetteer import Form, Place, forms_at, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.phrases import Match
@@ -22,6 +22,9 @@ OFFICIALS: Final = "officials"
 
 SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIATION: "Russia"}
 """The side of each claimant that has one whatever the text says."""
+
+_NEAR: Final = 3
+"""Words between somebody who speaks and the verb that says so."""
 
 _BETWEEN: Final = frozenset("of the in for city town города міста region's".split())
 _HEADS: Final = ("област", "обл", "кра", "регион", "регіон", "region", "oblast", "province", "republic")
@@ -57,8 +60,11 @@ def speakers(row: Sequence[Token], language: Language, phrases: Iterable[Match])
         phrases: found in it.
     """
     found: list[Speaker] = []
+    said = [match for match in phrases if match.kind == "said"]
     for match in phrases:
         if match.kind in ("speaker", "wording"):
+            if match.meaning == OFFICIALS and not _speaks(row, match, said):
+                continue
             found.append(Speaker(match.first, match.after, match.meaning, wording=match.kind == "wording"))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
@@ -68,6 +74,14 @@ def speakers(row: Sequence[Token], language: Language, phrases: Iterable[Match])
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
     return found
+
+
+def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
+    """Tell whether a verb of saying stands beside somebody, or a colon behind him."""
+    colon = any(token.text == ":" for token in row[match.after : match.after + _NEAR + 2])
+    return colon or any(
+        -_NEAR <= each.first - match.after <= _NEAR or 0 <= match.first - each.after <= _NEAR for each in said
+    )
 
 
 def claimant(title: str, place: Place) -> str:

@@ -62,11 +62,13 @@ class Group:
         places: in the order of the text.
         first: index of the first token, prepositions before the name included.
         after: index after the last token.
+        ends: for each place the index after its name.
     """
 
     places: tuple[Place, ...]
     first: int
     after: int
+    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -94,23 +96,38 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     for mention in mentions(row, language, taken):
         if found:
             last = found[-1]
-            between = [token.plain for token in row[last.after : mention.first] if token.kind != "line"]
-            linked = all(word in _JOINS or word in _LEADS for word in between)
-            joined = any(word in _JOINS for word in between) and taken.isdisjoint(range(last.after, mention.first))
+            between = _outside(row, last.after, mention.first)
+            words = [row[at].plain for at in between if row[at].kind != "line"]
+            linked = all(word in _JOINS or word in _LEADS for word in words)
+            joined = any(word in _JOINS for word in words) and taken.isdisjoint(between)
             own = mention.place.name == f"{last.places[-1].name} region"
             if linked and joined and not own:
-                places = (*last.places, mention.place) if mention.place not in last.places else last.places
-                found[-1] = Group(places, last.first, mention.after)
+                new = mention.place not in last.places
+                places = (*last.places, mention.place) if new else last.places
+                ends = (*last.ends, mention.after) if new else last.ends
+                found[-1] = Group(places, last.first, mention.after, ends)
                 continue
             beside = _BESIDE.intersection(token.plain for token in row[max(last.after, mention.first - 4) : mention.first])
             if (linked and (own or not joined)) or (beside and not joined):
-                found[-1] = Group(last.places, last.first, mention.after)  # the coast of, the region of: no place more
+                found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
                 continue
         first = mention.first
         while first and row[first - 1].plain in _LEADS and first - 1 not in taken:
             first -= 1
-        found.append(Group((mention.place,), first, mention.after))
+        found.append(Group((mention.place,), first, mention.after, (mention.after,)))
     return found
+
+
+def _outside(row: Sequence[Token], first: int, after: int) -> list[int]:
+    """Return the indices between two names without what stands in brackets."""
+    kept: list[int] = []
+    depth = 0
+    for at in range(first, after):
+        depth += row[at].text == "("
+        if not depth:
+            kept.append(at)
+        depth -= row[at].text == ")" and depth > 0
+    return kept
 
 
 def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[Mention]:

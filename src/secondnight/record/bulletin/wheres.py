@@ -1,0 +1,172 @@
+"""Where what a number counts was: the places beside it, of its sentence, of its claimant, or the whole country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.counting import WEAPONS
+from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.speakers import city_of, region_of
+from secondnight.record.bulletin.units import owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.speakers import Speaker
+    from secondnight.record.bulletin.units import Unit
+    from secondnight.record.bulletin.whereabouts import Group
+
+NATIONAL: Final = "national"
+
+
+def live_groups(scene: Scene) -> list[Group]:
+    """Return the places of a text, those left out from which something was launched."""
+    origins = scene.of_kind("from")
+    ends = {match.first: scene.sentences[scene.sentence_at(match.first)].after for match in origins}
+
+    def launched_from(group: Group) -> bool:
+        return any(
+            match.first <= group.first < ends[match.first]
+            and not any(match.after <= each.first < group.first for each in scene.of_kind("deed"))
+            for match in origins
+        )
+
+    return [group for group in scene.groups if not launched_from(group)]
+
+
+def assign(scene: Scene, every: Sequence[Unit]) -> None:
+    """Give each count the places that its sentence names for it; none where it names none."""
+    groups = live_groups(scene)
+    for unit in every:
+        live = [count for count in unit.counts if not count.dropped]
+        if not live:
+            continue
+        leading: tuple[str, ...] = ()
+        for group in groups:
+            if not unit.holds(group.after - 1):
+                continue
+            names = tuple(place.name for place in group.places)
+            count = owner(scene, unit, group.first, group.after)
+            if count is None:
+                continue
+            if group.after <= live[0].first and not leading:
+                leading = names
+            if not count.places or _toward(scene, group):
+                count.places = names
+        _bracketed(scene, unit, live, groups)
+        _shared(scene, unit, live, leading)
+
+
+def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
+    if unit.host < 0:
+        return
+    for group in groups:
+        if unit.host + 1 in group.ends and not live[0].places:
+            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+
+
+def _toward(scene: Scene, group: Group) -> bool:
+    return any(match.first <= group.after and group.first <= match.after for match in scene.of_kind("toward"))
+
+
+def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str, ...]) -> None:
+    """Let counts without a place share that of the next one ("10 drones and two missiles over Kursk region")."""
+    for count, following in reversed(list(zip(live, live[1:], strict=False))):
+        between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
+        joined = len(between) <= 3 and any(word in _AND for word in between)
+        same = following.field == count.field or count.field is None
+        if not count.places and following.places and joined and same and not following.each:
+            count.places = following.places
+    for count in live[1:]:
+        if not count.places and leading:
+            count.places = leading
+            count.rules |= {"place of its sentence"}
+
+
+_AND: Final = frozenset("and и та і й а & plus".split())
+
+
+def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
+    """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
+    live = [count for unit in every for count in unit.counts if not count.dropped]
+    if not live or not scene.row or scene.row[-1].text in ".!?…)»\"":
+        return []
+    last, others = live[-1], live[:-1]
+    rest = [token.plain for token in scene.row[last.after :]]
+    listed = sum(bool(count.places) for count in others) > 0
+    hanging = not rest or rest[0] in _OVER or (len(rest) > 1 and rest[0] in "–-—" and (rest[1] in _OVER or len(rest) < 4))
+    hanging = hanging or rest in (["–"], ["-"], ["—"])
+    if last.places or not listed or not hanging or len(rest) > _TAIL:
+        return []
+    last.dropped = "cut off"
+    return [last]
+
+
+_OVER: Final = frozenset({"над", "н", "на", "over", "in", "у", "в"})
+_TAIL: Final = 6
+"""Words that may stand between the last number and the end of a text that is cut before the place's name."""
+
+
+def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+    """Give the counts that still have no place one: of the raid, of their claimant's region, or the whole country.
+
+    Args:
+        scene: the text.
+        told: the counts and who states each.
+    """
+    groups = [group for group in live_groups(scene) if _told_of(scene, group)]
+    voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    parts = {names for count, _ in told if count.part for names in (count.places,)}
+    for count, speaker in told:
+        if count.places:
+            continue
+        ours = [each for each in groups if voices.get(scene.sentence_at(each.after - 1), speaker) == speaker]
+        before = [group for group in ours if group.first < count.number]
+        home = _home(speaker)
+        place = None
+        if home is not None:
+            within = [group.places[0] for group in before if len(group.places) == 1]
+            place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
+        elif not _whole_country(scene, count):
+            place = _only(ours if speaker is None else before, ours, parts)
+            if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
+                close = scene.sentence_at(before[-1].first) >= count.sentence - 1
+                place = before[-1].places[0].name if close else None
+        count.places = (place or NATIONAL,)
+        count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
+    """Return the one place that a claimant tells of, where it is named as that of the raid and not of a part of it."""
+    names = {place.name for group in every for place in group.places}
+    named = any(len(group.places) == 1 for group in candidates)
+    return names.pop() if len(names) == 1 and named and (next(iter(names)),) not in parts else None
+
+
+def _home(speaker: Speaker | None) -> str | None:
+    if speaker is None or speaker.place is None or not speaker.title:
+        return None
+    place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
+    place = region_of(place) if speaker.title == "governor" else place
+    return place.name
+
+
+def _told_of(scene: Scene, group: Group) -> bool:
+    """Tell whether a place stands in a sentence that tells of a raid."""
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
+
+
+def _whole_country(scene: Scene, count: Count) -> bool:
+    """Tell whether the whole country is named right after what a number counts and its verb."""
+    return any(
+        match.meaning == NATIONAL and 0 <= match.first - count.after <= _TAIL
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        for match in scene.of_kind("place")
+    )
+
+
+_COUNTRYWIDE: Final = frozenset("across the in over at on по над у в територією территорией території".split())
