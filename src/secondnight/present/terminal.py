@@ -75,6 +75,7 @@ class _Printer:
         for piece in annotated.pieces(annotated_text):
             style = "underline yellow" if piece.doubtful else "underline cyan" if piece.marked else ""
             text.append(piece.text, style=style).append(piece.numbers, style="dim")
+        text.rstrip()
         self._console.print(Padding(text, (0, 0, 0, 2)), width=self._width)
         labels = list(annotated.labels(annotated_text))
         width = max((len(number) for number, _ in labels), default=0)

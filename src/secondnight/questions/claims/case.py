@@ -79,6 +79,11 @@ class Case:
         return arithmetic(self.figures, whole=self.whole)
 
     @cached_property
+    def known_sums(self) -> tuple[Sum, ...]:
+        """The totals with parts that the record has of the night, besides the figures."""
+        return arithmetic(self.known)
+
+    @cached_property
     def checks(self) -> tuple[Checked, ...]:
         """What was claimed destroyed, held against every figure launched, of the text or of the record.
 

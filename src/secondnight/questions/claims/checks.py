@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.questions.answer import Cell, Column, Table
-from secondnight.questions.claims.case import previous_of
+from secondnight.questions.claims.case import of_one_thing, previous_of
 from secondnight.questions.claims.phrases import hours, said, verdict, what_of
 from secondnight.record.claims import Claim
 from secondnight.record.ledger import conflict
@@ -50,14 +50,14 @@ def _arithmetic(case: Case) -> Table:
 
 def _mended(case: Case) -> list[str]:
     """Return which single figure of one list would make another one add up."""
-    lists = [each for each in case.sums if each.by == "place"]
+    lists = [each for each in (*case.sums, *case.known_sums) if each.by == "place"]
     return [
         f"With {worded(instead)} for {part.place}, as {instead.claimant} has it, in place of {worded(part)}, the "
         f"figures of {wrong.claimant} add up to {worded(wrong.total)}. That is arithmetic, not a finding about what "
         "happened."
-        for wrong in lists
+        for wrong in case.sums
         for other in lists
-        if wrong.adds_up is False and wrong.claimant != other.claimant
+        if wrong.adds_up is False and other.adds_up and of_one_thing(wrong.total, other.total)
         for part, instead in mended_by(wrong, other)
     ]
 
@@ -152,7 +152,7 @@ def _worth_showing(case: Case, group: SideBySide) -> bool:
         return False
     if group.place == NATIONAL or any(_contradict(one, other) for one in group.claims for other in group.claims):
         return True
-    parts = [part for each in case.sums for part in each.parts]
+    parts = [part for each in (*case.sums, *case.known_sums) for part in each.parts]
     return any(not of_sets(claim) and claim not in parts for claim in group.claims)
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = frozenset({"killed", "injured"})
 _DEFENDERS: Final[Mapping[str, str]] = {"Ukraine": "Russia", "Russia": "Ukraine"}
+_PARTIAL: Final = 4
+"""Parts that lack more than one in so many of their total are told as examples, not as a list that falls short."""
+
 _ENDED: Final[Mapping[str, str]] = {
     "destroyed": "destroyed",
     "launched": "launched",
@@ -99,6 +102,8 @@ def adding_up(each: Sum) -> str:
     named = f"{'places' if each.by == 'place' else 'kinds of weapon'} named"
     if parts == 1:
         return f"{worded(each.parts[0])} of them {'over' if each.by == 'place' else 'are'} {_single(each)}"
+    if each.missing * _PARTIAL > (each.total.count or 0):
+        return f"the {parts} {named} have {each.parts_sum:,} of them, and the other {each.missing:,} are not placed"
     if each.missing == 0:
         return f"the {parts} {named} add up to {each.parts_sum:,}"
     return f"the {parts} {named} add up to {each.parts_sum:,}, {apart(each)}"

@@ -44,8 +44,7 @@ def bulletin_of(file: Path | None, posted: date | None) -> Bulletin | None:
     try:
         return read(text, posted=posted)
     except InputError as error:
-        hint = "; say on which day it was published, such as --posted 2025-05-06" if posted is None else ""
-        raise InputError(f"{error.message}{hint}", file=name, line=error.line) from None
+        raise error.at(name) from None
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NARROW: Final = (0.0, 0.1)
 """A range of over-claims that holds the guns, the fighters and the total of 1944, but not the balloons."""
 
-DOUBTFUL: Final = 0.8
+DOUBTFUL: Final = 0.75
 """Below this confidence a reading is counted as doubtful."""
 
 _SOUGHT: Final = (
