@@ -69,14 +69,15 @@ def short(**how):
 
 def fates(destroyed=54, **how):
     """A bulletin of the other side, which says how many were launched."""
+    place = how.pop("place", "national")
     of = {"claimant": AIR_FORCE, "attacker": "Russia", "window": ("2025-05-05T19:00+03:00", None)} | how
     text = FATES_TEXT.replace("54", str(destroyed))
     return bulletin(
         text,
-        figure(text, "136 drones", "national", 136, field="launched", **of),
-        figure(text, f"{destroyed} drones", "national", destroyed, **of),
-        figure(text, "70", "national", 70, field="lost", **of),
-        figure(text, "five places", "national", 5, field="hits", **of),
+        figure(text, "136 drones", place, 136, field="launched", **of),
+        figure(text, f"{destroyed} drones", place, destroyed, **of),
+        figure(text, "70", place, 70, field="lost", **of),
+        figure(text, "five places", place, 5, field="hits", **of),
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -7,13 +8,17 @@ from pathlib import Path
 
 import claims_handmade as made
 import pytest
+from rich.console import Console
+from ruamel.yaml import YAML
 
 from secondnight.present import charts as drawn
-from secondnight.present import document
+from secondnight.present import document, terminal
+from secondnight.present.page import page
 from secondnight.questions import Options, ask, of_scenario, question, subject
 from secondnight.questions.claims import Wanted, answer, text
 from secondnight.questions.claims.case import case_of
 from secondnight.questions.claims.pictures import charts
+from secondnight.record import bulletin as reader
 from secondnight.scenario import load
 from secondnight.sources import load as bibliography
 
@@ -76,8 +81,8 @@ def test_the_headline_of_the_ledger_says_what_adds_up_and_what_does_not(ledger):
     assert ledger.headline == (
         "105 drones claimed destroyed over Russia, night of 5 to 6 May 2025, by the Russian Ministry of Defence; the "
         "11 places named add up to 105; those of the ministry, in a press version, to 106, 1 too many. The record does "
-        "not say how many were launched at Russia, so nothing bounds the claim. 26 drones were claimed the night "
-        "before."
+        "not say how many were launched at Russia, so nothing bounds the claim. The night before it was 26 "
+        "(23:00–02:30)."
     )
     assert ledger.annotated is None
 
@@ -108,7 +113,7 @@ def test_the_bulletin_in_figures(asked):
     assert some.headline == (
         "105 drones claimed destroyed over Russia, night of 5 to 6 May 2025, by the Russian Ministry of Defence; the 7 "
         "places named add up to 103, 2 short. Neither the text nor the record says how many were launched at Russia, "
-        "so nothing bounds the claim. 26 drones were claimed the night before."
+        "so nothing bounds the claim. The night before it was 26 (23:00–02:30)."
     )
     assert some.scenario_title == "A text about the night of 5 to 6 May 2025"
 
@@ -185,9 +190,9 @@ def test_a_defender_who_says_how_many_were_launched_can_be_bounded(asked):
     some = asked(made.fates())
     assert some.headline == (
         "54 drones claimed destroyed over Ukraine, night of 5 to 6 May 2025, by the Ukrainian Air Force; of 136 "
-        "launched, 54 destroyed and 70 lost from sight make 124; what became of 12 is not said. The claim is within "
-        "what 136 launched and 5 places hit allow, at most 131; that does not make it true. 42 drones were claimed the "
-        "night before."
+        "launched, 54 destroyed and 70 lost from sight make 124; what became of the other 12 is not said. The claim is "
+        "within what 136 launched and 5 places hit allow, at most 131; that does not make it true. The night before it "
+        "was 42."
     )
     found = values(some)
     assert (found["launched_total"], found["parts_sum"], found["parts_missing"], found["over_claim_at_least"]) == (
@@ -250,7 +255,7 @@ def test_london_1944_adds_up_and_shows_no_over_claim():
     found = values(london)
     assert (found["claimed_destroyed_total"], found["launched_total"], found["parts_missing"]) == (97, 101, 0)
     assert found["over_claim_at_least"] == 0
-    assert "97 destroyed and 4 that got through make 101, which is all of them" in london.headline
+    assert "97 destroyed and 4 that got through make 101: all of them" in london.headline
 
 
 def test_the_parts_and_the_gap_are_drawn(asked):
@@ -280,7 +285,8 @@ def test_a_chart_of_few_nights_is_left_out(asked):
 def test_what_was_launched_is_drawn_among_the_nights_before(asked):
     titles = [chart.title for chart in asked(made.fates()).charts]
     assert (
-        titles[0] == "136 drones launched; 54 destroyed and 70 lost from sight make 124; what became of 12 is not said"
+        titles[0]
+        == "136 drones launched; 54 destroyed and 70 lost from sight make 124; what became of the other 12 is not said"
     )
     assert titles[1].startswith("136 drones launched; ")
     assert "reports of the Air Force in the 60 nights before have more" in titles[1]
@@ -319,3 +325,50 @@ def test_no_word_makes_a_claim_a_truth(asked, ledger):
 def _rows(spec, layer):
     source = layer.get("data", {})
     return source.get("values") or spec.get("datasets", {}).get(source.get("name"), [])
+
+
+def test_two_totals_of_one_claimant_have_their_own_parts(asked):
+    read = made.short()
+    day = replace(read.figures[0], count=300, window_start=None, window_end=None)
+    some = asked(replace(read, figures=(day, *read.figures)))
+    assert "300 drones claimed destroyed over Russia" in some.headline
+    assert "of 105 also stated, the 7 places named add up to 103, 2 short" in some.headline
+    assert [row["missing"] for row in rows(some, "arithmetic")] == [2]
+
+
+def test_parts_that_are_examples_are_not_told_as_a_list_that_falls_short(asked):
+    read = made.short()
+    assert "the 2 places named have 54 of them, and of the other 51 no place is told" in (
+        asked(replace(read, figures=read.figures[:3])).headline
+    )
+    assert "; 32 of them over the Bryansk region." in asked(replace(read, figures=read.figures[:2])).headline
+
+
+def test_a_vague_number_launched_bounds_nothing_and_is_not_denied(asked):
+    some = asked(made.fates(54, qualifier="about", place="Odesa"))
+    assert some.headline.startswith("About 54 drones claimed destroyed over Odesa")
+    assert "vague, or of other hours: it does not bound the claim" in some.headline
+    assert values(some)["launched_total"] == 136
+    assert values(some)["over_claim_at_least"] is None
+
+
+def test_a_figure_of_few_hours_is_not_drawn_among_those_of_nights(asked):
+    brief = made.short(window=("2025-05-05T21:00+03:00", "2025-05-05T22:30+03:00"))
+    assert [chart.name for chart in asked(brief).charts] == ["parts_against_total"]
+
+
+PRACTICE = YAML(typ="safe").load((Path(__file__).parents[1] / "record/bulletins/practice.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("entry", PRACTICE[::9], ids=lambda entry: entry["id"])
+def test_every_kind_of_text_gets_an_answer_that_can_be_shown(entry, asked):
+    posted = date.fromisoformat(str(entry["posted"]))
+    some = asked(reader.read(entry["text"], posted=posted))
+    found = json.loads(document.text(some))
+    assert found["annotated"]["text"] == entry["text"]
+    stream = io.StringIO()
+    terminal.show(some, Console(file=stream, width=80))
+    assert "Which of the published figures" in stream.getvalue()
+    assert "<blockquote>" in page([some], title="t", version="1", command="c")
+    main = some.headline.split(" ")[0]
+    assert main in {"No", "At", "About"} or main.replace(",", "").isdigit()

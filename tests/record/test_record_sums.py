@@ -191,3 +191,9 @@ def test_the_missing_and_the_parts_make_the_total(parts, total, whole):
         assert each.adds_up is not True or each.missing == 0
         assert each.adds_up is not False or each.missing != 0
         assert whole or each.adds_up is not False or each.missing < 0
+
+
+def test_parts_belong_to_the_last_total_before_them():
+    night, day = claim(NATIONAL, 17), claim(NATIONAL, 48)
+    assert told(night, claim("a", 17), day, claim("b", 48)) == [("place", 17, 17, True), ("place", 48, 48, True)]
+    assert told(claim("a", 17), night, day) == [("place", 17, 17, True)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from secondnight.record.stated import NATIONAL, Stated, hours_agree, inside, joint, once_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Division = Literal["place", "fate", "weapon"]
 """What the parts of a total are: places, what became of those launched, or kinds of weapon."""
@@ -76,22 +76,21 @@ def arithmetic(claims: Iterable[Stated], *, whole: bool = True) -> tuple[Sum, ..
 
     A total is a national figure with the same claimant's regional figures of the same night; a figure for several
     places together with one for each; a number launched with what the same claimant says became of them at the same
-    place; or a figure of all weapons with one for each kind. A figure that is stated twice counts once.
+    place; or a figure of all weapons with one for each kind. A figure that is stated twice counts once. Where a
+    claimant states two totals of one thing, such as of the night and of the whole day, parts belong to the one that
+    stands last before them.
 
     Args:
         claims: of the ledger, or read in a text.
         whole: whether all that the claimants list is among them.
     """
-    every = once_each(claims)
-    found: list[Sum] = []
-    for total in every:
-        for by in _DIVISIONS:
-            parts = tuple(part for part in every if _is_part(part, total, by))
-            if by == "place":
-                parts = _side_by_side(parts, total.count)
-            if parts:
-                found.append(Sum(total, parts, by, whole))
-    return tuple(found)
+    by_claimant: dict[object, list[Stated]] = {}
+    order: dict[int, int] = {}
+    for place, each in enumerate(once_each(claims)):
+        by_claimant.setdefault((each.night, each.claimant, each.attacker), []).append(each)
+        order[id(each)] = place
+    found = [each for some in by_claimant.values() for each in _of_claimant(some, whole)]
+    return tuple(sorted(found, key=lambda each: order[id(each.total)]))
 
 
 def mended_by(wrong: Sum, other: Sum) -> tuple[tuple[Stated, Stated], ...]:
@@ -115,19 +114,48 @@ def mended_by(wrong: Sum, other: Sum) -> tuple[tuple[Stated, Stated], ...]:
     )
 
 
+def _of_claimant(every: list[Stated], whole: bool) -> Iterator[Sum]:
+    """Yield the sums among what one claimant says of one night."""
+    parts: dict[tuple[int, Division], list[Stated]] = {}
+    for by in _DIVISIONS:
+        totals = [(place, each) for place, each in enumerate(every) if _is_total(each, by)]
+        for at, part in enumerate(every):
+            holding: dict[object, list[int]] = {}
+            for place, total in totals:
+                if _is_part(part, total, by):
+                    holding.setdefault((total.place, total.field, total.weapon), []).append(place)
+            for places in holding.values():
+                owner = max((place for place in places if place < at), default=places[0])
+                parts.setdefault((owner, by), []).append(part)
+    for place, total in enumerate(every):
+        for by in _DIVISIONS:
+            some = tuple(parts.get((place, by), ()))
+            if some:
+                yield Sum(total, _side_by_side(some, total.count) if by == "place" else some, by, whole)
+
+
+def _is_total(claim: Stated, by: Division) -> bool:
+    """Return whether a claim can be a total of such parts."""
+    match by:
+        case "place":
+            return claim.place == NATIONAL or joint(claim.place)
+        case "fate":
+            return claim.field == "launched"
+        case "weapon":
+            return claim.weapon == ""
+
+
 def _is_part(part: Stated, total: Stated, by: Division) -> bool:
-    same = (part.night, part.claimant, part.attacker) == (total.night, total.claimant, total.attacker)
-    if not same or not hours_agree(part, total):
-        return False
+    """Return whether a claim is of a part of a total, both of one claimant and night."""
     here, kind = part.place == total.place, part.weapon == total.weapon
     match by:
         case "place":
-            wide = total.place == NATIONAL or joint(total.place)
-            return wide and kind and part.field == total.field and inside(part.place, total.place)
+            fits = kind and part.field == total.field and inside(part.place, total.place)
         case "fate":
-            return here and kind and total.field == "launched" and part.field in _FATES
+            fits = here and kind and part.field in _FATES
         case "weapon":
-            return here and total.weapon == "" != part.weapon and part.field == total.field
+            fits = here and part.weapon != "" and part.field == total.field
+    return fits and hours_agree(part, total)
 
 
 def _side_by_side(parts: tuple[Stated, ...], total: int | None) -> tuple[Stated, ...]:

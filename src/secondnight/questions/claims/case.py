@@ -90,13 +90,13 @@ class Case:
         What the record claims destroyed is left out: it is not what is asked about.
         """
         asked = set(map(id, self.tonight))
-        found = [each for each in checked((*self.tonight, *self.known)) if id(each.destroyed) in asked]
-        # A number launched that the text and the record give alike is one.
-        said = {
-            (id(each.destroyed), each.launched.claimant, each.launched.count, each.reached): each
-            for each in found[::-1]
-        }
-        return tuple(each for each in found if each in said.values())
+        found: dict[object, Checked] = {}
+        for each in checked((*self.tonight, *self.known)):
+            if id(each.destroyed) in asked:
+                # A number launched that the text and the record give alike is one.
+                bound = each.launched.claimant, each.launched.count, each.reached and each.reached.count
+                found.setdefault((id(each.destroyed), bound), each)
+        return tuple(found.values())
 
     @cached_property
     def groups(self) -> tuple[SideBySide, ...]:
@@ -125,12 +125,13 @@ class Case:
 
     @cached_property
     def launched(self) -> Stated | None:
-        """How many were launched, by the text, else by the record."""
-        if self.main is None:
-            return None
-        if self.main.field == "launched":
-            return self.main
-        return self.check.launched if self.check else None
+        """How many were launched, by the text, else by the record; vague figures, which bound nothing, included."""
+        main = self.main
+        if main is None or main.field == "launched" or self.check is not None:
+            return self.check.launched if self.check else main
+        same = (main.attacker, main.place, main.weapon)
+        found = [each for each in (*self.tonight, *self.known) if (each.attacker, each.place, each.weapon) == same]
+        return next((each for each in found if each.field == "launched" and each.count is not None), None)
 
     @cached_property
     def believed(self) -> Belief | None:

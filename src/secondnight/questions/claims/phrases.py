@@ -56,7 +56,7 @@ def somewhere(figure: Stated) -> str:
     """Return where a figure is of, as it stands in a sentence: "over Russia", "in Moscow"."""
     place = country(figure) if figure.place == NATIONAL else figure.place
     sky = figure.field in {"destroyed", "lost", "suppressed"}
-    return f"{'at' if figure.field == 'launched' else 'over' if sky else 'in'} {_article(place)}"
+    return f"{'at' if figure.field == 'launched' else 'over' if sky else 'in'} {with_article(place)}"
 
 
 def country(figure: Stated) -> str:
@@ -91,22 +91,27 @@ def verdict(each: Sum) -> str:
 
 
 def adding_up(each: Sum) -> str:
-    """Return as a clause what the parts of a total come to: "the 11 regions named add up to 105, as they should"."""
-    parts = len(each.parts)
+    """Return as a clause what the parts of a total come to: "the 7 places named add up to 103, 2 short"."""
     if each.by == "fate":
-        fates = " and ".join(f"{worded(part)} {word_of(part)}" for part in each.parts)
-        if each.missing < 0:
-            return f"{fates} make {each.parts_sum:,}, {-each.missing:,} more than were launched"
-        rest = f"; what became of {each.missing:,} is not said" if each.missing else ", which is all of them"
-        return f"{fates} make {each.parts_sum:,}{rest}"
-    named = f"{'places' if each.by == 'place' else 'kinds of weapon'} named"
+        return _accounted(each)
+    parts, missing, places = len(each.parts), each.missing, each.by == "place"
     if parts == 1:
-        return f"{worded(each.parts[0])} of them {'over' if each.by == 'place' else 'are'} {_single(each)}"
-    if each.missing * _PARTIAL > (each.total.count or 0):
-        return f"the {parts} {named} have {each.parts_sum:,} of them, and the other {each.missing:,} are not placed"
-    if each.missing == 0:
-        return f"the {parts} {named} add up to {each.parts_sum:,}"
-    return f"the {parts} {named} add up to {each.parts_sum:,}, {apart(each)}"
+        (only,) = each.parts
+        return f"{worded(only)} of them {f'over {with_article(only.place)}' if places else things(only, only.count)}"
+    of = "place" if places else "kind"
+    named = f"the {parts} {'places' if places else 'kinds of weapon'} named"
+    if missing * _PARTIAL > (each.total.count or 0):
+        return f"{named} have {each.parts_sum:,} of them, and of the other {missing:,} no {of} is told"
+    return f"{named} add up to {each.parts_sum:,}{f', {apart(each)}' if missing else ''}"
+
+
+def _accounted(each: Sum) -> str:
+    """Return as a clause what became of those launched: "54 destroyed and 70 lost from sight make 124; ..."."""
+    fates = " and ".join(f"{worded(part)} {word_of(part)}" for part in each.parts)
+    made = f"{fates} make {each.parts_sum:,}" if len(each.parts) > 1 else fates
+    if each.missing < 0:
+        return f"{made}, {-each.missing:,} more than were launched"
+    return f"{made}; what became of the other {each.missing:,} is not said" if each.missing else f"{made}: all of them"
 
 
 def apart(each: Sum) -> str:
@@ -120,10 +125,6 @@ def _counted(figure: Stated, count: int | None) -> str:
     return f"{things(figure, count)} {word_of(figure)}"
 
 
-def _single(each: Sum) -> str:
-    part = each.parts[0]
-    return _article(part.place) if each.by == "place" else f"{part.weapon}s"
-
-
-def _article(place: str) -> str:
+def with_article(place: str) -> str:
+    """Return a place as it stands in a sentence: "the Bryansk region", "Moscow"."""
     return f"the {place}" if place.endswith((" region", " Sea")) else place

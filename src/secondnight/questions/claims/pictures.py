@@ -32,6 +32,9 @@ _FEWEST: Final = 10
 _NAMED: Final = 5
 """Parts that get a colour of their own; the others share one."""
 
+_NIGHT_FROM: Final = timedelta(hours=3)
+"""The shortest hours of a figure that is shown among those of whole nights."""
+
 _OTHERS: Final = "others"
 _NARROWEST: Final = 0.08  # of the longest bar: a narrower part has no room for its figure
 _DARK_FROM: Final = 2  # the theme's shades carry dark text on the first two, light text from here on
@@ -81,13 +84,17 @@ def _parts(lists: Sequence[Sum]) -> Chart:
         for each in lists
     )
     wrong = next((each for each in lists if each.missing), first)
-    whose = f"{wrong.claimant[0].upper()}{wrong.claimant[1:]}: " if len(lists) > 1 else ""
+    whose = f"{wrong.claimant}: " if len(lists) > 1 else ""
     return finished(
         listing.drawn(layers),
         "parts_against_total",
-        f"{whose}{worded(wrong.total)} {things(wrong.total)} {word_of(wrong.total)}; {adding_up(wrong)}",
+        _title(f"{whose}{worded(wrong.total)} {things(wrong.total)} {word_of(wrong.total)}; {adding_up(wrong)}"),
         f"Bars of parts. {told}.",
     )
+
+
+def _title(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _coloured(listing: Listing, segments: Sequence[Row], names: Sequence[str], across: alt.Axis) -> list[alt.Chart]:
@@ -151,9 +158,15 @@ def _series(case: Case) -> _Series | None:
         found = _Series(main, morning_bulletins(main.night, NIGHTS), "morning bulletins of the ministry", "claimed")
     elif launched is not None and launched.attacker == "Russia":
         found = _Series(launched, launched_before(launched.night, NIGHTS), "reports of the Air Force", "launched")
-    if found is None or (found.figure.place, found.figure.weapon) != (NATIONAL, "drone"):
+    if found is None or (found.figure.place, found.figure.weapon) != (NATIONAL, "drone") or _short(found.figure):
         return None
     return found if len(found.earlier) >= _FEWEST else None
+
+
+def _short(figure: Stated) -> bool:
+    """Return whether a figure is of so few hours that those of whole nights are no measure for it."""
+    start, end = figure.window_start, figure.window_end
+    return start is not None and end is not None and end - start < _NIGHT_FROM
 
 
 def _among(series: _Series) -> Chart:
@@ -184,6 +197,6 @@ def _among(series: _Series) -> Chart:
     return finished(
         alt.LayerChart(layer=layers).properties(height=_PLOT_PX),
         "among_nights_before",
-        f"{what}; {more} of {known} {series.each} in the {NIGHTS} nights before have more",
+        _title(f"{what}; {more} of {known} {series.each} in the {NIGHTS} nights before have more"),
         f"Dots, one a night: {told}. This night, {worded(figure)}, stands out.",
     )

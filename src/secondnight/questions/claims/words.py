@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.questions.answer import Analogue, Assumption
-from secondnight.questions.claims.phrases import adding_up, apart, country, said, somewhere, things
+from secondnight.questions.claims.phrases import adding_up, apart, country, hours, said, somewhere, things, with_article
 from secondnight.questions.plain_words import name_of
 from secondnight.record.campaigns import campaigns
 from secondnight.record.claims import Claim
@@ -42,13 +42,14 @@ def headline(case: Case) -> str:
     """Return the main figure, whether its parts add up, and what bounds it; or that there is no figure."""
     if case.main is None:
         return _nothing(case)
-    sentences = [_claimed(case, case.main)]
+    claimed = _claimed(case, case.main)
+    sentences = [f"{claimed[0].upper()}{claimed[1:]}"]
     if case.main.field == "destroyed":
         sentences.append(_bounded(case, case.main))
     if case.previous is not None:
-        figure = f"{worded(case.previous)} {things(case.previous, case.previous.count)}"
-        verb = "launched" if case.previous.field == "launched" else "claimed"
-        sentences.append(f"{figure} were {verb} the night before.")
+        when = f" ({hours(case.previous)})" if hours(case.previous) else ""
+        who = "" if case.previous.claimant == case.main.claimant else f", by {case.previous.claimant}"
+        sentences.append(f"The night before it was {worded(case.previous)}{when}{who}.")
     return " ".join(sentences)
 
 
@@ -158,11 +159,13 @@ def _claimed(case: Case, main: Stated) -> str:
     clauses = [f"{what}, night of {name_of(main.night)}, by {main.claimant}"]
     own = [each for each in case.main_sums if each.total is main]
     clauses += [adding_up(each) for each in own]
-    clauses += [
-        f"those of {each.claimant}, to {each.parts_sum:,}, {apart(each)}"
-        for each in case.main_sums
-        if each.total is not main and each.missing != 0
-    ]
+    others = (each for each in case.main_sums if each.total is not main and each.missing != 0)
+    for each in others:
+        if each.total.count == main.count and own:
+            clauses.append(f"those of {each.claimant}, to {each.parts_sum:,}, {apart(each)}")
+        else:
+            whose = "also stated" if each.claimant == main.claimant else f"stated by {each.claimant}"
+            clauses.append(f"of {worded(each.total)} {whose}, {adding_up(each)}")
     if case.fates is not None and case.fates.total.count is not None:
         clauses.append(f"of {worded(case.fates.total)} launched, {adding_up(case.fates)}")
     return f"{'; '.join(clauses)}."
@@ -172,7 +175,9 @@ def _bounded(case: Case, main: Stated) -> str:
     """Return what bounds the main claim from outside, if anything does."""
     check = case.check
     if check is None:
-        place = country(main) if main.place == NATIONAL else main.place
+        if case.launched is not None:
+            return "What is said of the number launched is vague, or of other hours: it does not bound the claim."
+        place = country(main) if main.place == NATIONAL else with_article(main.place)
         who = "Neither the text nor the record says" if case.bulletin else "The record does not say"
         return f"{who} how many were launched at {place}, so nothing bounds the claim."
     bounds = check.bounds
