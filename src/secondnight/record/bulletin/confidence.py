@@ -15,6 +15,7 @@ FACTORS: Final[dict[str, float]] = {
     "airports by name": 0.9,
     "noun from elsewhere": 0.97,
     "field of its neighbour": 0.97,
+    "told as the one before": 0.95,
     "field of the sentence before": 0.85,
     "place of its sentence": 0.95,
     "place of the text": 0.9,

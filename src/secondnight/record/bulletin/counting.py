@@ -22,13 +22,15 @@ WEAPONS: Final = frozenset(
 PEOPLE: Final = frozenset({"people", "children"})
 COUNTED: Final = WEAPONS | PEOPLE | {"airports", "places", "strikes"}
 
+UNKNOWN: Final = "its noun is not known"
+"""Why a number is dropped whose noun the tables lack."""
+
 _FURTHER: Final = 6
 """Words that may stand between a number and the noun that it counts."""
 
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _FILLERS: Final = frozenset(
-    "more another further additional other others еще ещё ще также только лишь лише only just в at least in total all "
-    "раз штук были было була був".split()
+    "more another further additional other others еще также только лишь лише only just раз штук".split()
 )
 _PRONOUNS: Final = frozenset("them which these those whom него них которых яких цих ними этих они".split())
 _OF: Final = frozenset("of из із з зі".split())
@@ -58,6 +60,7 @@ class Count:
         places: names, one figure each where `each`.
         rules: names of the rules that were needed, for the confidence.
         dropped: why it is no figure of this raid.
+        whole: whether it is the total of "18 of 23"; what the sentence tells, it tells of the first number.
     """
 
     value: int
@@ -77,6 +80,7 @@ class Count:
     places: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
     dropped: str = ""
+    whole: bool = False
 
 
 def counts(scene: Scene) -> list[Count]:
@@ -94,7 +98,7 @@ def counts(scene: Scene) -> list[Count]:
         if total is not None and noun.thing in WEAPONS:
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
-            found[-1].field = "launched"
+            found[-1].field, found[-1].whole = "launched", True
     return found
 
 
@@ -124,7 +128,9 @@ def _count(scene: Scene, number: Stated, noun: _Noun) -> Count:
         struck=noun.struck,
         high=number.high,
     )
-    if noun.unknown or (noun.thing is not None and noun.thing not in COUNTED):
+    if noun.unknown:
+        count.dropped = UNKNOWN
+    elif noun.thing is not None and noun.thing not in COUNTED:
         count.dropped = "it counts something else"
     return count
 

@@ -23,6 +23,9 @@ HARMED: Final = frozenset({"killed", "injured"})
 _CHAIN: Final = 4
 """Words between two deeds that are told together: "обнаружены средствами ПВО и подавлены"."""
 
+_GAP: Final = 2
+"""Words between a verb and a number without a noun where a comma or colon parts them."""
+
 _AND: Final = frozenset("and or и или та і й або чи / then затем".split())
 _OR: Final = frozenset("or или або чи /".split())
 
@@ -95,14 +98,16 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     before: Count | None = None
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
-        told = deeds(scene, unit)
+        told = [deed for deed in deeds(scene, unit) if not _counted(unit, deed)]
         previous: Count | None = None
         for count in live:
             if count.field is None:
                 count.field = _own(scene, unit, count, told)
+            if count.thing is None and count.field not in HARMED:
+                count.thing = _named_before(scene, unit, count, previous)
             if count.field in (None, "seen") and previous is not None and _goes_on(scene, count, previous):
+                count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
                 count.field = previous.field
-                count.rules |= {"field of its neighbour"}
             count.field = "launched" if count.field == "seen" else count.field
             previous = count if count.field is not None else previous
         for count, following in reversed(list(zip(live, live[1:], strict=False))):
@@ -111,11 +116,16 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.field = "launched" if fate else following.field
                 count.rules |= {"field of its neighbour"}
         for count in live:
-            loose = count.thing is None or count.part or (not told and _has_place(scene, unit))
+            loose = count.thing is None or count.part or (not told and _has_place_or_speaker(scene, unit)) or unit.host >= 0
             if count.field is None and before is not None and loose and before.field in _sort(count.thing):
                 count.field = before.field
                 count.rules |= {"field of the sentence before"}
         before = next((count for count in reversed(live) if count.field is not None), before)
+
+
+def _counted(unit: Unit, deed: Deed) -> bool:
+    """Tell whether a deed is what a number counts: "3 атаки"."""
+    return any(count.thing == "attacks" and count.number_after <= deed.first < count.after for count in unit.counts)
 
 
 def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
@@ -132,7 +142,11 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     inside = [deed for deed in told if count.number_after <= deed.first < count.after]
     if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
         return field
-    mine = [deed for deed in told if deed.of(count.thing) and owner(scene, unit, deed.first, deed.after) is count]
+    mine = [
+        deed
+        for deed in told
+        if deed.of(count.thing) and owner(scene, unit, deed.first, deed.after, aside=True) is count
+    ]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
@@ -142,7 +156,8 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     tight_behind = [deed for deed in behind if not boundary(scene, unit, count.after, deed.first)]
     firm_behind = [deed for deed in tight_behind if not deed.weak and deed.of(count.thing) != "launched"]
     firm_ahead = [deed for deed in tight_ahead if not deed.weak]
-    for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], ahead[-1:], behind[:1]):
+    loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
+    for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
             return "seen" if chosen[0].weak else chosen[0].of(count.thing)
     return None
@@ -156,8 +171,21 @@ def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
     return count.thing not in PEOPLE or (";" not in between and len(between) <= _CHAIN)
 
 
-def _has_place(scene: Scene, unit: Unit) -> bool:
-    return any(unit.holds(group.first) for group in scene.groups)
+def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:
+    """Return the weapon named a few words before a number: "Ракет: 45", "the number of drones at 430"."""
+    begin = max(previous.after if previous is not None else 0, count.first - _CHAIN)
+    return next(
+        (
+            match.meaning
+            for match in reversed(scene.of_kind("thing"))
+            if begin <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
+        ),
+        None,
+    )
+
+
+def _has_place_or_speaker(scene: Scene, unit: Unit) -> bool:
+    return any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
 
 
 def _sort(thing: str | None) -> frozenset[str | None]:

@@ -68,6 +68,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
 def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
     sieve.ages(taken, numbers)
+    sieve.unknown_people(taken, numbers)
     numbers += implied(taken, numbers)
     numbers += named_airports(taken, numbers)
     return sorted(numbers, key=lambda count: count.number)

@@ -84,7 +84,7 @@ def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     )
 
 
-def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False) -> Count | None:
+def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False, aside: bool = False) -> Count | None:
     """Return the number that a phrase of a unit belongs to.
 
     Between two numbers it belongs to the first, unless a boundary parts it from the first and none from the second:
@@ -96,8 +96,9 @@ def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = Fal
         first: index of the phrase's first token.
         after: index after its last.
         ahead: whether the phrase is of a kind that stands before its number.
+        aside: whether a part told between commas may stand between the number and the phrase.
     """
-    live = [count for count in unit.counts if not count.dropped]
+    live = [count for count in unit.counts if not count.dropped and not count.whole]
     if ahead:
         following = next((count for count in live if count.number >= after), None)
         previous = next((count for count in reversed(live) if count.number < first), None)
@@ -106,6 +107,9 @@ def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = Fal
         return previous or following
     previous = next((count for count in reversed(live) if count.number < first), None)
     following = next((count for count in live if count.number >= after), None)
+    if aside and previous is not None and previous.part and boundary(scene, unit, previous.after, first):
+        whole = next((count for count in reversed(live) if count.number < first and not count.part), None)
+        previous = whole or previous  # "87 drones, 70 of them over Rostov region, were shot down"
     if previous is None or following is None:
         return previous or following
     apart = boundary(scene, unit, previous.after, first)

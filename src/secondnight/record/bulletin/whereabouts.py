@@ -96,7 +96,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     for mention in mentions(row, language, taken):
         if found:
             last = found[-1]
-            between = _outside(row, last.after, mention.first)
+            between = outside(row, last.after, mention.first)
             words = [row[at].plain for at in between if row[at].kind != "line"]
             linked = all(word in _JOINS or word in _LEADS for word in words)
             joined = any(word in _JOINS for word in words) and taken.isdisjoint(between)
@@ -118,7 +118,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     return found
 
 
-def _outside(row: Sequence[Token], first: int, after: int) -> list[int]:
+def outside(row: Sequence[Token], first: int, after: int) -> list[int]:
     """Return the indices between two names without what stands in brackets."""
     kept: list[int] = []
     depth = 0
@@ -212,6 +212,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind not in ("city", "capital"):
         return True
+    if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
+        return False  # where an agency reports from: "UFA – Two drones ..."
     before = row[name.first - 1].plain if name.first else ""
     if before in _BEFORE_CITY or before in _LEADS:
         return True

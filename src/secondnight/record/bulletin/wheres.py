@@ -55,6 +55,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 leading = names
             if not count.places or _toward(scene, group):
                 count.places = names
+        for count, whole in zip(live, live[1:], strict=False):
+            whole.places = count.places if whole.whole else whole.places
         _bracketed(scene, unit, live, groups)
         _shared(scene, unit, live, leading)
 
@@ -91,7 +93,13 @@ _AND: Final = frozenset("and и та і й а & plus".split())
 
 def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
     """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
-    live = [count for unit in every for count in unit.counts if not count.dropped]
+    end = len(scene.row)
+    live = [
+        count
+        for unit in every
+        for count in unit.counts
+        if not count.dropped or (count.number_after >= end - 2 and scene.row[-1].kind == "word")
+    ]
     if not live or not scene.row or scene.row[-1].text in ".!?…)»\"":
         return []
     last, others = live[-1], live[:-1]
@@ -123,7 +131,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
     for count, speaker in told:
         if count.places:
             continue
-        ours = [each for each in groups if voices.get(scene.sentence_at(each.after - 1), speaker) == speaker]
+        ours = [each for each in groups if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)]
         before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
         place = None
@@ -137,6 +145,10 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _name(speaker: Speaker | None) -> str:
+    return "" if speaker is None else speaker.name
 
 
 def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
