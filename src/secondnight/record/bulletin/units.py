@@ -61,7 +61,7 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
     opened = False
     for at in range(sentence.first, sentence.after):
         text = scene.row[at].text
-        if text == "(" and not opened and any(scene.row[ahead].text == ")" for ahead in range(at, sentence.after)):
+        if text == "(" and not opened and _closed(scene, at, sentence):
             inner.append(([], at - 1))
             opened = True
         elif text == ")" and opened:
@@ -69,6 +69,11 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
         else:
             (inner[-1][0] if opened else outer).append(at)
     return outer, inner
+
+
+def _closed(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether brackets are closed in their sentence, or broken off with the text."""
+    return sentence.after == len(scene.row) or any(scene.row[ahead].text == ")" for ahead in range(at, sentence.after))
 
 
 def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:

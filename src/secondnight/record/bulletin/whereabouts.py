@@ -33,6 +33,7 @@ _BESIDE: Final = frozenset("побережья побережьем побере
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
+_DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _BEFORE_CITY: Final = frozenset(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
     "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із".split()
@@ -149,7 +150,7 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             found.append(Mention(name.region, name.first, name.after))
         elif name.adjective and name.region is not None and _alone(row, name, taken):
             found.append(Mention(name.region, name.first, name.after))
-        elif not name.adjective and (place := name.city or name.region) and _is_place(row, name, place, found):
+        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(row, name, place, found):
             found.append(Mention(place, name.first, name.after))
         if name.headed:
             shared = name.plural or name.adjective
@@ -212,6 +213,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind not in ("city", "capital"):
         return True
+    if name.adjective and name.after < len(row) and row[name.after].plain.startswith(_DISTRICTS):
+        return False
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
     before = row[name.first - 1].plain if name.first else ""

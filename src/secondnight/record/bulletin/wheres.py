@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin.counting import WEAPONS
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.speakers import city_of, region_of
-from secondnight.record.bulletin.units import owner
+from secondnight.record.bulletin.units import boundary, owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,21 +44,33 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if not live:
             continue
         leading: tuple[str, ...] = ()
+        mine: dict[int, list[Group]] = {}
         for group in groups:
             if not unit.holds(group.after - 1):
                 continue
-            names = tuple(place.name for place in group.places)
-            count = owner(scene, unit, group.first, group.after)
-            if count is None:
-                continue
             if group.after <= live[0].first and not leading:
-                leading = names
-            if not count.places or _toward(scene, group):
-                count.places = names
+                leading = _names(group)
+            count = owner(scene, unit, group.first, group.after)
+            if count is not None:
+                mine.setdefault(id(count), []).append(group)
+        for count in live:
+            if id(count) in mine and not count.places:
+                count.places = _names(min(mine[id(count)], key=lambda group: _distance(scene, unit, count, group)))
         for count, whole in zip(live, live[1:], strict=False):
             whole.places = count.places if whole.whole else whole.places
         _bracketed(scene, unit, live, groups)
         _shared(scene, unit, live, leading)
+
+
+def _names(group: Group) -> tuple[str, ...]:
+    return tuple(place.name for place in group.places)
+
+
+def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[bool, bool, bool, int]:
+    """Return how far a place stands from a number: as a goal of flight only, behind a boundary, before it, in the text."""
+    before = group.after <= count.first
+    gap = (group.after, count.first) if before else (count.after, group.first)
+    return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
 
 
 def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
@@ -98,22 +110,18 @@ def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
         count
         for unit in every
         for count in unit.counts
-        if not count.dropped or (count.number_after >= end - 2 and scene.row[-1].kind == "word")
+        if not count.dropped or count.number_after >= end - 2
     ]
     if not live or not scene.row or scene.row[-1].text in ".!?…)»\"":
         return []
     last, others = live[-1], live[:-1]
-    rest = [token.plain for token in scene.row[last.after :]]
-    listed = sum(bool(count.places) for count in others) > 0
-    hanging = not rest or rest[0] in _OVER or (len(rest) > 1 and rest[0] in "–-—" and (rest[1] in _OVER or len(rest) < 4))
-    hanging = hanging or rest in (["–"], ["-"], ["—"])
-    if last.places or not listed or not hanging or len(rest) > _TAIL:
+    listed = any(count.places for count in others)
+    if last.places or not listed or end - last.after > _TAIL or last.field in HARMED:
         return []
     last.dropped = "cut off"
     return [last]
 
 
-_OVER: Final = frozenset({"над", "н", "на", "over", "in", "у", "в"})
 _TAIL: Final = 6
 """Words that may stand between the last number and the end of a text that is cut before the place's name."""
 
