@@ -163,7 +163,9 @@ def _thing_from(
                 struck, at, words = token.plain != "strike", match.after, words + 1
                 if struck:
                     following = _weapon_at(scene, at, starts, blocked)
-                    return _Noun(following[0] if following else "strikes", following[1] if following else at, part, True)
+                    return _Noun(
+                        following[0] if following else "strikes", following[1] if following else at, part, True
+                    )
                 continue
             after, thing = _with_others(scene, match, starts, blocked)
             return _Noun(thing, after, part, struck)
@@ -196,9 +198,7 @@ def _is_noun_of_attack(word: str) -> bool:
     return word.startswith(_ATTACKS) and not word.endswith(("ли", "ло", "ла", "ив", "но", "ны", "ні", "али"))
 
 
-def _weapon_at(
-    scene: Scene, at: int, starts: Mapping[int, Match], blocked: set[int]
-) -> tuple[str, int] | None:
+def _weapon_at(scene: Scene, at: int, starts: Mapping[int, Match], blocked: set[int]) -> tuple[str, int] | None:
     """Return the weapon named within the next words: "восемь ударов украинских БПЛА"."""
     for index in range(at, min(at + 4, len(scene.row))):
         match = starts.get(index)

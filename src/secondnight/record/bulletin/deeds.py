@@ -116,7 +116,9 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.field = "launched" if fate else following.field
                 count.rules |= {"field of its neighbour"}
         for count in live:
-            loose = count.thing is None or count.part or (not told and _has_place_or_speaker(scene, unit)) or unit.host >= 0
+            loose = (
+                count.thing is None or count.part or (not told and _has_place_or_speaker(scene, unit)) or unit.host >= 0
+            )
             if count.field is None and before is not None and loose and before.field in _sort(count.thing):
                 count.field = before.field
                 count.rules |= {"field of the sentence before"}

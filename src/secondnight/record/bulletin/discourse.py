@@ -39,7 +39,9 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
     mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
     kinds = ("city",) if speaker.title == "mayor" else ("region", "republic")
-    wanted = [each for each in mentions if each[1].kind in kinds] or [each for each in mentions if each[1].kind != "sea"]
+    wanted = [each for each in mentions if each[1].kind in kinds] or [
+        each for each in mentions if each[1].kind != "sea"
+    ]
     before = [each for each in wanted if each[0] <= speaker.first]
     if before:
         return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
@@ -95,11 +97,14 @@ def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:
     return said_before and ":" not in between and any(text in ",;" for text in between)
 
 
+def attacker_by_place(count: Count) -> str:
+    """Return the attacker as the place of a figure tells: "over Kursk region"."""
+    sides = [places()[name].side for name in count.places if name in places()]
+    return next((OTHER[side] for side in sides if side), "")
+
+
 def attacker_by_words(scene: Scene, count: Count) -> str:
-    """Return the attacker as the figure's own words and place tell: "86 Ukrainian drones", "over Kursk region"."""
-    for name in count.places:
-        if name in places() and places()[name].side:
-            return OTHER[places()[name].side]
+    """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
     for match in scene.of_kind("nation"):
         if count.first - 1 <= match.first < count.after + 1 and match.meaning in OTHER:
             return match.meaning
@@ -124,4 +129,6 @@ def attacker_by_text(scene: Scene) -> str:
     return "Russia" if scene.language == "uk" and scene.of_kind("enemy") else ""
 
 
-_ARMS: Final = frozenset({"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"})
+_ARMS: Final = frozenset(
+    {"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"}
+)

@@ -98,7 +98,9 @@ def city_adjective(word: str, language: Language) -> Place | None:
         (
             form.place
             for form in forms(language).get(word[:2], ())
-            if form.way == "noun" and len(form.words) == 1 and word.startswith((form.words[0] + "ск", form.words[0] + "ськ"))
+            if form.way == "noun"
+            and len(form.words) == 1
+            and word.startswith((form.words[0] + "ск", form.words[0] + "ськ"))
         ),
         None,
     )
@@ -123,6 +125,14 @@ def bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("s'") if "'" in word and word.isascii() else word
 
 
+def begins_adjective(word: str, language: Language) -> bool:
+    """Tell whether a word may be the beginning of a region's adjective that a cut took the rest from ("Воронеж")."""
+    return any(
+        form.way == "adjective" and form.place.kind == "region" and form.words[0].startswith(word)
+        for form in forms(language).get(word[:2], ())
+    )
+
+
 def _stands(row: Sequence[Token], index: int, form: Form, language: Language) -> bool:
     tokens = row[index : index + len(form.words)]
     if len(tokens) < len(form.words):
@@ -139,6 +149,7 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
             last, stem = tokens[-1], form.words[-1]
             rest = last.plain.removeprefix(stem)
             ending = bool(_NOUN_ENDING.match(rest)) and (rest != "о" or form.place.name.endswith("o"))
+            ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
             return first and last.capital and last.plain.startswith(stem) and ending
 
 

@@ -33,7 +33,13 @@ WEEKDAYS: Final[dict[Language, tuple[str, ...]]] = {
         *("п'ятниц[яіюею]{1,2}", "субот[аиуіою]{1,2}", "неділ[яіюею]{1,2}"),
     ),
     "en": (
-        *("mon(?:day)(?:'s)?", "tue(?:sday)(?:'s)?", "wed(?:nesday)(?:'s)?", "thu(?:rsday)(?:'s)?", "fri(?:day)(?:'s)?"),
+        *(
+            "mon(?:day)(?:'s)?",
+            "tue(?:sday)(?:'s)?",
+            "wed(?:nesday)(?:'s)?",
+            "thu(?:rsday)(?:'s)?",
+            "fri(?:day)(?:'s)?",
+        ),
         *("sat(?:urday)(?:'s)?", "sun(?:day)(?:'s)?"),
     ),
 }

@@ -68,7 +68,9 @@ class Moment:
 
 def moments(text: str, language: Language) -> list[Moment]:
     """Return what a text says about time, in order, none over another."""
-    flat = "".join(_FLAT.get(letter, letter) for letter in (one.lower() if len(one.lower()) == 1 else one for one in text))
+    flat = "".join(
+        _FLAT.get(letter, letter) for letter in (one.lower() if len(one.lower()) == 1 else one for one in text)
+    )
     found: list[Moment] = []
     for kind in _PRIORITY:
         for pattern in _patterns(language)[kind]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 APART: Final = frozenset({"wording", "ewar", "superlative", "said", "speaker", "head"})
 """Kinds that are looked for by themselves, since their words mean something else as well."""
 
-_QUOTES: Final = frozenset("«»\"“”„")
+_QUOTES: Final = frozenset('«»"“”„')
 _FOLDER: Final = Path(__file__).with_name("words")
 
 

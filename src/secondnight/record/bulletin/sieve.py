@@ -84,14 +84,33 @@ def _joined_to_measure(scene: Scene, count: Count, following: Count | None) -> b
     if count.thing is not None or following is None or following.thing != "measure":
         return False
     between = [token.plain for token in scene.row[count.number_after : following.first]]
-    return len(between) == 1 and between[0] in ("и", "та", "і", "й", "and", "or", "to", "-", "–", ",", "до", "или", "або")
+    return len(between) == 1 and between[0] in (
+        "и",
+        "та",
+        "і",
+        "й",
+        "and",
+        "or",
+        "to",
+        "-",
+        "–",
+        ",",
+        "до",
+        "или",
+        "або",
+    )
 
 
 def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> bool:
     begin = previous.after if previous is not None else unit.tokens[0]
     for match in scene.of_kind("part"):
         between = [scene.row[at].text for at in range(match.after, count.first)]
-        if begin <= match.first and match.after <= count.first and len(between) <= _NEAR and not {",", ";"} & set(between):
+        if (
+            begin <= match.first
+            and match.after <= count.first
+            and len(between) <= _NEAR
+            and not {",", ";"} & set(between)
+        ):
             return True
     return False
 
@@ -192,6 +211,15 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
             for other in live:
                 if other is not count and other.implied and (other.field, other.thing) == (count.field, count.thing):
                     other.dropped = "counted in the newest figure"
+
+
+def same_again(live: Sequence[Count]) -> None:
+    """Drop a part of which the same is told as of the whole: "three intercepted, two of which destroyed"."""
+    for at, count in enumerate(live):
+        for whole in live[:at]:
+            told = (whole.field, whole.thing, whole.places, whole.sentence)
+            if count.part and not whole.dropped and told == (count.field, count.thing, count.places, count.sentence):
+                count.dropped = "a part by what became of it"
 
 
 def _newest(scene: Scene, count: Count) -> None:

@@ -89,7 +89,9 @@ def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     )
 
 
-def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False, aside: bool = False) -> Count | None:
+def owner(
+    scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False, aside: bool = False
+) -> Count | None:
     """Return the number that a phrase of a unit belongs to.
 
     Between two numbers it belongs to the first, unless a boundary parts it from the first and none from the second:

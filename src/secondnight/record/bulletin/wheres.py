@@ -106,13 +106,8 @@ _AND: Final = frozenset("and и та і й а & plus".split())
 def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
     """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
     end = len(scene.row)
-    live = [
-        count
-        for unit in every
-        for count in unit.counts
-        if not count.dropped or count.number_after >= end - 2
-    ]
-    if not live or not scene.row or scene.row[-1].text in ".!?…)»\"":
+    live = [count for unit in every for count in unit.counts if not count.dropped or count.number_after >= end - 2]
+    if not live or not scene.row or scene.row[-1].text in '.!?…)»"':
         return []
     last, others = live[-1], live[:-1]
     listed = any(count.places for count in others)
@@ -139,7 +134,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
     for count, speaker in told:
         if count.places:
             continue
-        ours = [each for each in groups if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)]
+        ours = [
+            each for each in groups if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)
+        ]
         before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
         place = None
@@ -183,7 +180,8 @@ def _told_of(scene: Scene, group: Group) -> bool:
 def _whole_country(scene: Scene, count: Count) -> bool:
     """Tell whether the whole country is named right after what a number counts and its verb."""
     return any(
-        match.meaning == NATIONAL and 0 <= match.first - count.after <= _TAIL
+        match.meaning == NATIONAL
+        and 0 <= match.first - count.after <= _TAIL
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
         for match in scene.of_kind("place")
     )
