@@ -145,6 +145,8 @@ def _noun(scene: Scene, begin: int, starts: Mapping[int, Match], blocked: set[in
         if row[at + 1].plain in _PRONOUNS:
             return _Noun(None, at + 2, part=True)
         inner = _thing_from(scene, at + 1, starts, blocked)
+        if inner.thing is None and scene.row[at + 1].kind == "word":
+            return _Noun(None, at, unknown=True)
         return _Noun(inner.thing, inner.after, True) if inner.thing is not None else _Noun(None, at)
     return _thing_from(scene, at, starts, blocked, part=part)
 

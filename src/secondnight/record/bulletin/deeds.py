@@ -20,6 +20,12 @@ FLOWN: Final = frozenset({"launched", "destroyed", "lost", "suppressed", "hits"}
 
 HARMED: Final = frozenset({"killed", "injured"})
 
+_FAILED: Final = frozenset("не did failed without never".split())
+"""First words of phrases such as "did not reach their goal"."""
+
+_REPELLED: Final = ("repel", "thwart", "foil", "отраз", "отраж", "відби", "відбит")
+"""Beginnings of verbs that make an attack by seven drones seven that were brought down."""
+
 _CHAIN: Final = 4
 """Words between two deeds that are told together: "обнаружены средствами ПВО и подавлены"."""
 
@@ -75,8 +81,9 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
             last = found[-1]
             between = range(last.after, match.first)
             texts = {scene.row[at].plain for at in between}
+            repelled = scene.row[last.first].plain.startswith(_REPELLED) and match.meaning == "launched"
             near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint({",", ";", ":"})
-            if near and (texts & _AND or not between):
+            if near and (texts & _AND or not between or repelled):
                 found[-1] = Deed(
                     (*last.meanings, match.meaning),
                     last.first,
@@ -101,6 +108,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         told = [deed for deed in deeds(scene, unit) if not _counted(unit, deed)]
         previous: Count | None = None
         for count in live:
+            if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
+                count.thing = _named_before(scene, unit, count, previous)
             if count.field is None:
                 count.field = _own(scene, unit, count, told)
             if count.thing is None and count.field not in HARMED:
@@ -109,7 +118,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
                 count.field = previous.field
             count.field = "launched" if count.field == "seen" else count.field
-            previous = count if count.field is not None else previous
+            previous = count if count.field is not None and not count.whole else previous
         for count, following in reversed(list(zip(live, live[1:], strict=False))):
             if count.field is None and following.field in _sort(count.thing):
                 fate = following.field in FLOWN and following.thing is None and count.thing is not None
@@ -122,7 +131,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             if count.field is None and before is not None and loose and before.field in _sort(count.thing):
                 count.field = before.field
                 count.rules |= {"field of the sentence before"}
-        before = next((count for count in reversed(live) if count.field is not None), before)
+        before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
 
 
 def _counted(unit: Unit, deed: Deed) -> bool:
@@ -136,7 +145,8 @@ def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | 
         return "hits"
     field = _told(scene, unit, count, told)
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
-        return "suppressed"  # "did not reach the goal" because of electronic warfare
+        short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
+        return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
     return field
 
 
@@ -161,7 +171,9 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
-            return "seen" if chosen[0].weak else chosen[0].of(count.thing)
+            field = "seen" if chosen[0].weak else chosen[0].of(count.thing)
+            with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
+            return "launched" if field == "hits" and with_them else field
     return None
 
 

@@ -153,7 +153,8 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
 
 def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     """Tell whether a period of its own stands beside a number: "а всего за прошедшие сутки – 48"."""
-    near = range(previous.after if previous is not None else count.first - 3, count.first)
+    first = scene.sentences[count.sentence].first
+    near = range(previous.after if previous is not None else max(first, count.first - 3), count.first)
     periods = [(match.first, match.after) for match in scene.of_kind("day", "total")]
     periods += [(first, after) for moment, first, after in scene.moments if moment.kind in ("part", "night", "day")]
     return any(after - 1 in near or first == count.number_after for first, after in periods)

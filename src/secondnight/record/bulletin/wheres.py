@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import WEAPONS
-from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.speakers import city_of, region_of
 from secondnight.record.bulletin.units import boundary, owner
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
+_FROM: Final = frozenset("from из з із зі со с".split())
 
 def live_groups(scene: Scene) -> list[Group]:
     """Return the places of a text, those left out from which something was launched."""
@@ -33,7 +34,18 @@ def live_groups(scene: Scene) -> list[Group]:
             for match in origins
         )
 
-    return [group for group in scene.groups if not launched_from(group)]
+    return [group for group in scene.groups if not launched_from(group) and not _after_from(scene, group)]
+
+
+def _after_from(scene: Scene, group: Group) -> bool:
+    """Tell whether "from" stands before a place in a sentence that tells of a launch."""
+    first = group.first
+    before = scene.row[first - 1].plain if first else ""
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    launched = any(
+        deed.meaning == "launched" and sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed")
+    )
+    return launched and before in _FROM
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -51,7 +63,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             if group.after <= live[0].first and not leading:
                 leading = _names(group)
             count = owner(scene, unit, group.first, group.after)
-            if count is not None:
+            if count is not None and not _in_another_clause(scene, unit, count, group):
                 mine.setdefault(id(count), []).append(group)
         for count in live:
             if id(count) in mine and not count.places:
@@ -60,6 +72,19 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             whole.places = count.places if whole.whole else whole.places
         _bracketed(scene, unit, live, groups)
         _shared(scene, unit, live, leading)
+
+
+def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
+    """Tell whether a place behind a number belongs to something told after a comma: ", damaging homes in Kyiv"."""
+    between = [at for at in unit.tokens if count.after <= at < group.first]
+    commas = [at for at in between if scene.row[at].text in ",;:"]
+    if not commas or count.field in HARMED:
+        return False
+    clause = range(commas[-1] + 1, group.first)
+    told = [deed.meaning for deed in scene.of_kind("deed") if deed.first in clause]
+    other = any(meaning not in FLOWN for meaning in told)
+    aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
+    return (other or (aside and not told)) and not _toward(scene, group)
 
 
 def _names(group: Group) -> tuple[str, ...]:
@@ -134,8 +159,15 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
     for count, speaker in told:
         if count.places:
             continue
+        attached = {other.places for other, _ in told}
+        counted = {other.sentence for other, _ in told}
+        near = [
+            each
+            for each in groups
+            if speaker is None or scene.sentence_at(each.after - 1) not in counted or _names(each) in attached
+        ]
         ours = [
-            each for each in groups if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)
+            each for each in near if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)
         ]
         before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
@@ -144,7 +176,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             within = [group.places[0] for group in before if len(group.places) == 1]
             place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
         elif not _whole_country(scene, count):
-            place = _only(ours if speaker is None else before, ours, parts)
+            nearby = groups if speaker is None and count.field in HARMED else ours
+            before = [group for group in nearby if group.first < count.number]
+            place = _only(nearby if speaker is None else before, nearby, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
