@@ -16,7 +16,7 @@ FACTORS: Final[dict[str, float]] = {
     "noun from elsewhere": 0.97,
     "field of its neighbour": 0.97,
     "told as the one before": 0.95,
-    "field of the sentence before": 0.85,
+    "field of another sentence": 0.85,
     "place of its sentence": 0.95,
     "place of the text": 0.9,
     "no place: national": 0.97,

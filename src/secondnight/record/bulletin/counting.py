@@ -9,7 +9,7 @@ from secondnight.record.bulletin.phrases import APART
 from secondnight.record.bulletin.stated import Stated, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from secondnight.record.bulletin.kinds import Qualifier
     from secondnight.record.bulletin.numerals import Numeral
@@ -90,16 +90,35 @@ def counts(scene: Scene) -> list[Count]:
     blocked |= {first for moment, first, _ in scene.moments if moment.kind != "part"}
     blocked |= {each.first for each in scene.speakers}
     found: list[Count] = []
-    for number in stated(scene):
+    numbers = stated(scene)
+    for number in numbers:
         total = number.total
         begin = total.after if total is not None else number.after
         noun = _noun(scene, begin, starts, blocked)
         found.append(_count(scene, number, noun))
+        if total is None and noun.thing in WEAPONS and _whole_ahead(scene, number, noun.after, numbers):
+            found[-1].field, found[-1].whole = "launched", True  # "of the 46 drones, nine were shot down"
         if total is not None and noun.thing in WEAPONS:
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
     return found
+
+
+def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Stated]) -> bool:
+    """Tell whether "of" before a number makes it the total of a number that follows in its sentence."""
+    row, at = scene.row, number.first - 1
+    while at >= 0 and row[at].plain in _ARTICLES:
+        at -= 1
+    if at < 0 or row[at].plain not in _OF | {"зі"}:
+        return False
+    opens = at == 0 or row[at - 1].kind in ("mark", "line") or row[at - 1].plain in ("out", "that", "что", "що")
+    sentence = scene.sentence_at(number.number)
+    follows = any(after <= each.number and scene.sentence_at(each.number) == sentence for each in numbers)
+    return opens and follows
+
+
+_ARTICLES: Final = frozenset("the all those these".split())
 
 
 @dataclass(frozen=True)
@@ -128,7 +147,7 @@ def _count(scene: Scene, number: Stated, noun: _Noun) -> Count:
         struck=noun.struck,
         high=number.high,
     )
-    if noun.unknown:
+    if noun.unknown or noun.thing == "helpers":
         count.dropped = UNKNOWN
     elif noun.thing is not None and noun.thing not in COUNTED:
         count.dropped = "it counts something else"

@@ -103,6 +103,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     its number, from the last of the sentence before.
     """
     before: Count | None = None
+    heading: Count | None = None  # a number without a verb, as in a headline
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         told = [deed for deed in deeds(scene, unit) if not _counted(unit, deed)]
@@ -130,7 +131,11 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             )
             if count.field is None and before is not None and loose and before.field in _sort(count.thing):
                 count.field = before.field
-                count.rules |= {"field of the sentence before"}
+                count.rules |= {"field of another sentence"}
+        if live and heading is not None and heading.field is None:
+            heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
+            heading.rules |= {"field of another sentence"} if heading.field is not None else set()
+        heading = live[-1] if live and not told and live[-1].field is None and live[-1].thing in WEAPONS else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
 
 
@@ -141,7 +146,8 @@ def _counted(unit: Unit, deed: Deed) -> bool:
 
 def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
-    if count.struck:
+    strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
+    if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
@@ -157,7 +163,7 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     mine = [
         deed
         for deed in told
-        if deed.of(count.thing) and owner(scene, unit, deed.first, deed.after, aside=True) is count
+        if deed.of(count.thing) and _owner(scene, unit, deed) is count
     ]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]
@@ -175,6 +181,17 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:
+    """Return the number that a deed is told of: not people of whom drones are told, nor the other way about."""
+    chosen = owner(scene, unit, deed.first, deed.after, aside=True)
+    if chosen is None or deed.of(chosen.thing) or deed.meanings == ("ignored",):
+        return chosen
+    live = [count for count in unit.counts if not count.dropped and not count.whole and deed.of(count.thing)]
+    before = next((count for count in reversed(live) if count.number < deed.first), None)
+    after = next((count for count in live if count.number >= deed.after), None)
+    return (before or after) if chosen.number > deed.first else (after or before)
 
 
 def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:

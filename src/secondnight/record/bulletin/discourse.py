@@ -38,7 +38,7 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
     """Return the place that a title without one belongs to: the last named before it, else the next one."""
     mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
-    kinds = ("city",) if speaker.title == "mayor" else ("region", "republic")
+    kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
     wanted = [each for each in mentions if each[1].kind in kinds] or [
         each for each in mentions if each[1].kind != "sea"
     ]
@@ -52,6 +52,8 @@ def side_of(speaker: Speaker | None) -> str:
     """Return the side that a claimant stands on; empty where that is not known."""
     if speaker is None:
         return ""
+    if speaker.place is not None and "Crimea" in (speaker.place.name, speaker.place.region):
+        return "Russia"  # those who govern it
     return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else "")
 
 
@@ -106,7 +108,7 @@ def attacker_by_place(count: Count) -> str:
 def attacker_by_words(scene: Scene, count: Count) -> str:
     """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
     for match in scene.of_kind("nation"):
-        if count.first - 1 <= match.first < count.after + 1 and match.meaning in OTHER:
+        if count.number_after <= match.first < count.after and match.meaning in OTHER:
             return match.meaning
     return ""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.tokens import Token
 
-Kind = Literal["region", "republic", "sea", "city", "capital"]
+Kind = Literal["region", "republic", "sea", "city", "town", "capital"]
 
 _TABLE: Final = Path(__file__).with_name("words") / "places.csv"
 _ADJECTIVE: Final = {
@@ -38,8 +38,9 @@ class Place:
     Attributes:
         name: as it is written in figures: "Bryansk region", "Black Sea", "Kyiv".
         side: whose it is: "Russia", "Ukraine", or empty for Crimea and the seas.
-        kind: region, republic, sea, city; or the capital of whichever side the text is about.
-        region: in which a city lies; empty for the two capitals and St Petersburg, which lie in none.
+        kind: region, republic, sea, city; a town, for which its region stands wherever a text names that too; or the
+            capital of whichever side the text is about.
+        region: in which a city or town lies; empty for the two capitals and St Petersburg, which lie in none.
     """
 
     name: str
@@ -139,7 +140,7 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
         return False
     match form.way:
         case "words":
-            named = form.place.kind not in ("city", "republic") or tokens[-1].capital or language == "en"
+            named = form.place.kind not in ("city", "town", "republic") or tokens[-1].capital or language == "en"
             return named and all(fits(bare(token.plain), word) for token, word in zip(tokens, form.words, strict=True))
         case "adjective":
             rest = tokens[0].plain.removeprefix(form.words[0])
@@ -159,7 +160,7 @@ def _forms(place: Place, cell: str, language: Language) -> list[Form]:
         words = tuple(plain(word, language) for word in name.removesuffix("=").split())
         if language == "en" or name.endswith(("*", "=")) or place.kind == "republic":
             found.append(Form(place, words, "words"))
-        elif place.kind == "city":
+        elif place.kind in ("city", "town"):
             found.append(Form(place, words, "noun"))
         else:
             found.append(Form(place, words, "adjective"))

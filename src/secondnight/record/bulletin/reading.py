@@ -89,7 +89,9 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
-    wheres.fill(taken, [(count, speaker) for count, speaker, _ in told])
+    by_whom = [(count, speaker) for count, speaker, _ in told]
+    wheres.fill(taken, by_whom)
+    wheres.region_for_town(taken, by_whom)
     sieve.same_again(live)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}

@@ -155,7 +155,7 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     """Tell whether a period of its own stands beside a number: "а всего за прошедшие сутки – 48"."""
     first = scene.sentences[count.sentence].first
     near = range(previous.after if previous is not None else max(first, count.first - 3), count.first)
-    periods = [(match.first, match.after) for match in scene.of_kind("day", "total")]
+    periods = [(match.first, match.after) for match in scene.of_kind("day", "total", "before")]
     periods += [(first, after) for moment, first, after in scene.moments if moment.kind in ("part", "night", "day")]
     return any(after - 1 in near or first == count.number_after for first, after in periods)
 
@@ -176,7 +176,11 @@ def places_hit(every: Sequence[Unit]) -> None:
 
 def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop the figures of sentences about more than one night."""
-    longer = [match.first for match in scene.of_kind("long") if not _compares(scene, match.first)]
+    longer = [
+        match.first
+        for match in scene.of_kind("long")
+        if not _compares(scene, match.first) and not _of_one_day(scene, match.after)
+    ]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
         sentence = scene.sentence_at(first)
@@ -186,8 +190,17 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
                     count.dropped = "over more than one night"
 
 
+def _of_one_day(scene: Scene, after: int) -> bool:
+    """Tell whether "since the beginning" is that of a day or night."""
+    return after < len(scene.row) and scene.row[after].plain in _ONE_DAY
+
+
+_ONE_DAY: Final = frozenset("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги".split())
+
+
 def _compares(scene: Scene, first: int) -> bool:
-    return any(first - _SUPERLATIVE <= each.first < first for each in scene.of_kind("superlative"))
+    begin = max(first - _SUPERLATIVE, scene.sentences[scene.sentence_at(first)].first)
+    return any(begin <= each.first < first for each in scene.of_kind("superlative"))
 
 
 def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:

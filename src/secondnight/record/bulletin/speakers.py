@@ -113,7 +113,7 @@ def claimant(title: str, place: Place) -> str:
         return f"the head of {place.name}"
     if title == "mayor":
         return f"the mayor of {city_of(place).name}"
-    if place.kind == "city" and title != "governor":
+    if place.kind in ("city", "town") and (title != "governor" or place.name == "Sevastopol"):
         return f"the mayor of {place.name}"
     region = region_of(place)
     return f"the head of {region.name}" if region.kind == "republic" else f"the governor of {region.name}"

@@ -163,5 +163,8 @@ class Clock:
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""
-        earlier = any(self._owns(unit, count, each.first, each.after) for each in self.scene.of_kind("before"))
+        earlier = any(
+            unit.holds(each.first) and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            for each in self.scene.of_kind("before")
+        )
         return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -71,6 +71,15 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
     return outer, inner
 
 
+def _behind_aside(scene: Scene, unit: Unit, begin: int, end: int) -> int:
+    """Return where a remark between commas ends, of which the number was dropped: "seven, two of them children, were"."""
+    for count in unit.counts:
+        if count.dropped and begin <= count.number < end:
+            commas = [at for at in unit.tokens if count.number < at < end and scene.row[at].text == ","]
+            begin = commas[0] + 1 if commas else begin
+    return begin
+
+
 def _closed(scene: Scene, at: int, sentence: Sentence) -> bool:
     """Tell whether brackets are closed in their sentence, or broken off with the text."""
     return sentence.after == len(scene.row) or any(scene.row[ahead].text == ")" for ahead in range(at, sentence.after))
@@ -119,6 +128,6 @@ def owner(
         previous = whole or previous  # "87 drones, 70 of them over Rostov region, were shot down"
     if previous is None or following is None:
         return previous or following
-    apart = boundary(scene, unit, previous.after, first)
+    apart = boundary(scene, unit, _behind_aside(scene, unit, previous.after, first), first)
     near = not boundary(scene, unit, after, following.first)
     return following if apart and near else previous

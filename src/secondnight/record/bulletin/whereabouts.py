@@ -103,7 +103,11 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             words = [row[at].plain for at in between if row[at].kind != "line"]
             linked = all(word in _JOINS or word in _LEADS or word.startswith(_DISTRICT) for word in words)
             joined = any(word in _JOINS for word in words) and taken.isdisjoint(between)
-            own = mention.place.name == f"{last.places[-1].name} region"
+            own = mention.place.name in (last.places[-1].region, f"{last.places[-1].name} region")
+            if linked and own and last.places[-1].kind == "town":
+                places = (*last.places[:-1], mention.place)
+                found[-1] = Group(places, last.first, mention.after, (*last.ends[:-1], mention.after))
+                continue
             if linked and joined and not own:
                 new = mention.place not in last.places
                 places = (*last.places, mention.place) if new else last.places
@@ -231,7 +235,7 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
 
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
-    if place.kind not in ("city", "capital"):
+    if place.kind not in ("city", "town", "capital"):
         return True
     if name.adjective and name.after < len(row) and row[name.after].plain.startswith(_DISTRICTS):
         return False
@@ -241,4 +245,4 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if before in _BEFORE_CITY or before in _LEADS:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
-    return in_row or (place.name not in _ACTORS and place.kind == "city" and row[name.first].capital and before != ",")
+    return in_row or (place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ",")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import WEAPONS
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.speakers import city_of, region_of
 from secondnight.record.bulletin.units import boundary, owner
 
@@ -63,7 +64,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             if group.after <= live[0].first and not leading:
                 leading = _names(group)
             count = owner(scene, unit, group.first, group.after)
-            if count is not None and not _in_another_clause(scene, unit, count, group):
+            if count is not None and not _in_another_clause(scene, unit, count, group) and not _with_country(scene, group):
                 mine.setdefault(id(count), []).append(group)
         for count in live:
             if id(count) in mine and not count.places:
@@ -72,6 +73,12 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             whole.places = count.places if whole.whole else whole.places
         _bracketed(scene, unit, live, groups)
         _shared(scene, unit, live, leading)
+
+
+def _with_country(scene: Scene, group: Group) -> bool:
+    """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
+    joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
+    return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
 
 
 def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
@@ -173,12 +180,13 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         home = _home(speaker)
         place = None
         if home is not None:
-            within = [group.places[0] for group in before if len(group.places) == 1]
+            within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
             place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
         elif not _whole_country(scene, count):
             nearby = groups if speaker is None and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
-            place = _only(nearby if speaker is None else before, nearby, parts)
+            harmed = count.field in HARMED and (speaker is None or not speaker.title)
+            place = _only(nearby if speaker is None or harmed else before, nearby, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
@@ -188,6 +196,19 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
 
 def _name(speaker: Speaker | None) -> str:
     return "" if speaker is None else speaker.name
+
+
+def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+    """Put its region in the place of a town wherever the text names that region, or its head speaks."""
+    named = {place.name for group in scene.groups for place in group.places}
+    named |= {each.place.name for each in scene.speakers if each.place is not None}
+    named |= {home for _, speaker in told if (home := _home(speaker)) is not None}
+    for count, _ in told:
+        count.places = tuple(
+            place.region if place is not None and place.kind == "town" and place.region in named else name
+            for name in count.places
+            for place in (places().get(name),)
+        )
 
 
 def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
