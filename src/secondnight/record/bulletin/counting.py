@@ -9,7 +9,7 @@ from secondnight.record.bulletin.phrases import APART
 from secondnight.record.bulletin.stated import Stated, stated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from secondnight.record.bulletin.kinds import Qualifier
     from secondnight.record.bulletin.numerals import Numeral
@@ -22,13 +22,15 @@ WEAPONS: Final = frozenset(
 PEOPLE: Final = frozenset({"people", "children"})
 COUNTED: Final = WEAPONS | PEOPLE | {"airports", "places", "strikes"}
 
+UNKNOWN: Final = "its noun is not known"
+"""Why a number is dropped whose noun the tables lack."""
+
 _FURTHER: Final = 6
 """Words that may stand between a number and the noun that it counts."""
 
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _FILLERS: Final = frozenset(
-    "more another further additional other others еще ещё ще также только лишь лише only just в at least in total all "
-    "раз штук были было була був".split()
+    "more another further additional other others еще также только лишь лише only just раз штук".split()
 )
 _PRONOUNS: Final = frozenset("them which these those whom него них которых яких цих ними этих они".split())
 _OF: Final = frozenset("of из із з зі".split())
@@ -58,6 +60,7 @@ class Count:
         places: names, one figure each where `each`.
         rules: names of the rules that were needed, for the confidence.
         dropped: why it is no figure of this raid.
+        whole: whether it is the total of "18 of 23"; what the sentence tells, it tells of the first number.
     """
 
     value: int
@@ -77,6 +80,7 @@ class Count:
     places: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
     dropped: str = ""
+    whole: bool = False
 
 
 def counts(scene: Scene) -> list[Count]:
@@ -86,16 +90,35 @@ def counts(scene: Scene) -> list[Count]:
     blocked |= {first for moment, first, _ in scene.moments if moment.kind != "part"}
     blocked |= {each.first for each in scene.speakers}
     found: list[Count] = []
-    for number in stated(scene):
+    numbers = stated(scene)
+    for number in numbers:
         total = number.total
         begin = total.after if total is not None else number.after
         noun = _noun(scene, begin, starts, blocked)
         found.append(_count(scene, number, noun))
+        if total is None and noun.thing in WEAPONS and _whole_ahead(scene, number, noun.after, numbers):
+            found[-1].field, found[-1].whole = "launched", True  # "of the 46 drones, nine were shot down"
         if total is not None and noun.thing in WEAPONS:
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
-            found[-1].field = "launched"
+            found[-1].field, found[-1].whole = "launched", True
     return found
+
+
+def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Stated]) -> bool:
+    """Tell whether "of" before a number makes it the total of a number that follows in its sentence."""
+    row, at = scene.row, number.first - 1
+    while at >= 0 and row[at].plain in _ARTICLES:
+        at -= 1
+    if at < 0 or row[at].plain not in _OF | {"зі"}:
+        return False
+    opens = at == 0 or row[at - 1].kind in ("mark", "line") or row[at - 1].plain in ("out", "that", "что", "що")
+    sentence = scene.sentence_at(number.number)
+    follows = any(after <= each.number and scene.sentence_at(each.number) == sentence for each in numbers)
+    return opens and follows
+
+
+_ARTICLES: Final = frozenset("the all those these".split())
 
 
 @dataclass(frozen=True)
@@ -124,7 +147,9 @@ def _count(scene: Scene, number: Stated, noun: _Noun) -> Count:
         struck=noun.struck,
         high=number.high,
     )
-    if noun.unknown or (noun.thing is not None and noun.thing not in COUNTED):
+    if noun.unknown or noun.thing == "helpers":
+        count.dropped = UNKNOWN
+    elif noun.thing is not None and noun.thing not in COUNTED:
         count.dropped = "it counts something else"
     return count
 
@@ -139,6 +164,8 @@ def _noun(scene: Scene, begin: int, starts: Mapping[int, Match], blocked: set[in
         if row[at + 1].plain in _PRONOUNS:
             return _Noun(None, at + 2, part=True)
         inner = _thing_from(scene, at + 1, starts, blocked)
+        if inner.thing is None and scene.row[at + 1].kind == "word":
+            return _Noun(None, at, unknown=True)
         return _Noun(inner.thing, inner.after, True) if inner.thing is not None else _Noun(None, at)
     return _thing_from(scene, at, starts, blocked, part=part)
 
@@ -157,7 +184,9 @@ def _thing_from(
                 struck, at, words = token.plain != "strike", match.after, words + 1
                 if struck:
                     following = _weapon_at(scene, at, starts, blocked)
-                    return _Noun(following[0] if following else "strikes", following[1] if following else at, part, True)
+                    return _Noun(
+                        following[0] if following else "strikes", following[1] if following else at, part, True
+                    )
                 continue
             after, thing = _with_others(scene, match, starts, blocked)
             return _Noun(thing, after, part, struck)
@@ -190,9 +219,7 @@ def _is_noun_of_attack(word: str) -> bool:
     return word.startswith(_ATTACKS) and not word.endswith(("ли", "ло", "ла", "ив", "но", "ны", "ні", "али"))
 
 
-def _weapon_at(
-    scene: Scene, at: int, starts: Mapping[int, Match], blocked: set[int]
-) -> tuple[str, int] | None:
+def _weapon_at(scene: Scene, at: int, starts: Mapping[int, Match], blocked: set[int]) -> tuple[str, int] | None:
     """Return the weapon named within the next words: "восемь ударов украинских БПЛА"."""
     for index in range(at, min(at + 4, len(scene.row))):
         match = starts.get(index)

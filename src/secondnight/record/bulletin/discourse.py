@@ -38,8 +38,10 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
     """Return the place that a title without one belongs to: the last named before it, else the next one."""
     mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
-    kinds = ("city",) if speaker.title == "mayor" else ("region", "republic")
-    wanted = [each for each in mentions if each[1].kind in kinds] or [each for each in mentions if each[1].kind != "sea"]
+    kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
+    wanted = [each for each in mentions if each[1].kind in kinds] or [
+        each for each in mentions if each[1].kind != "sea"
+    ]
     before = [each for each in wanted if each[0] <= speaker.first]
     if before:
         return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
@@ -50,6 +52,8 @@ def side_of(speaker: Speaker | None) -> str:
     """Return the side that a claimant stands on; empty where that is not known."""
     if speaker is None:
         return ""
+    if speaker.place is not None and "Crimea" in (speaker.place.name, speaker.place.region):
+        return "Russia"  # those who govern it
     return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else "")
 
 
@@ -95,13 +99,16 @@ def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:
     return said_before and ":" not in between and any(text in ",;" for text in between)
 
 
+def attacker_by_place(count: Count) -> str:
+    """Return the attacker as the place of a figure tells: "over Kursk region"."""
+    sides = [places()[name].side for name in count.places if name in places()]
+    return next((OTHER[side] for side in sides if side), "")
+
+
 def attacker_by_words(scene: Scene, count: Count) -> str:
-    """Return the attacker as the figure's own words and place tell: "86 Ukrainian drones", "over Kursk region"."""
-    for name in count.places:
-        if name in places() and places()[name].side:
-            return OTHER[places()[name].side]
+    """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
     for match in scene.of_kind("nation"):
-        if count.first - 1 <= match.first < count.after + 1 and match.meaning in OTHER:
+        if count.number_after <= match.first < count.after and match.meaning in OTHER:
             return match.meaning
     return ""
 
@@ -112,7 +119,10 @@ def attacker_by_text(scene: Scene) -> str:
     launches = [match for match in scene.of_kind("deed") if match.meaning == "launched"]
     weapons = scene.of_kind("thing")
     for match in scene.of_kind("nation"):
-        near = any(0 <= deed.first - match.after <= 3 for deed in launches)
+        near = any(0 <= deed.first - match.after <= 3 or 0 <= match.first - deed.after <= 1 for deed in launches)
+        struck = any(0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed")
+        if struck and not near:
+            told.append(OTHER[match.meaning])
         owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in _ARMS for thing in weapons)
         if near or owns:
             told.append(match.meaning)
@@ -124,4 +134,6 @@ def attacker_by_text(scene: Scene) -> str:
     return "Russia" if scene.language == "uk" and scene.of_kind("enemy") else ""
 
 
-_ARMS: Final = frozenset({"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"})
+_ARMS: Final = frozenset(
+    {"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"}
+)

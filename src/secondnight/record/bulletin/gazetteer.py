@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.tokens import Token
 
-Kind = Literal["region", "republic", "sea", "city", "capital"]
+Kind = Literal["region", "republic", "sea", "city", "town", "capital"]
 
 _TABLE: Final = Path(__file__).with_name("words") / "places.csv"
 _ADJECTIVE: Final = {
@@ -38,8 +38,9 @@ class Place:
     Attributes:
         name: as it is written in figures: "Bryansk region", "Black Sea", "Kyiv".
         side: whose it is: "Russia", "Ukraine", or empty for Crimea and the seas.
-        kind: region, republic, sea, city; or the capital of whichever side the text is about.
-        region: in which a city lies; empty for the two capitals and St Petersburg, which lie in none.
+        kind: region, republic, sea, city; a town, for which its region stands wherever a text names that too; or the
+            capital of whichever side the text is about.
+        region: in which a city or town lies; empty for the two capitals and St Petersburg, which lie in none.
     """
 
     name: str
@@ -98,7 +99,9 @@ def city_adjective(word: str, language: Language) -> Place | None:
         (
             form.place
             for form in forms(language).get(word[:2], ())
-            if form.way == "noun" and len(form.words) == 1 and word.startswith((form.words[0] + "ск", form.words[0] + "ськ"))
+            if form.way == "noun"
+            and len(form.words) == 1
+            and word.startswith((form.words[0] + "ск", form.words[0] + "ськ"))
         ),
         None,
     )
@@ -123,13 +126,21 @@ def bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("s'") if "'" in word and word.isascii() else word
 
 
+def begins_adjective(word: str, language: Language) -> bool:
+    """Tell whether a word may be the beginning of a region's adjective that a cut took the rest from ("Воронеж")."""
+    return any(
+        form.way == "adjective" and form.place.kind == "region" and form.words[0].startswith(word)
+        for form in forms(language).get(word[:2], ())
+    )
+
+
 def _stands(row: Sequence[Token], index: int, form: Form, language: Language) -> bool:
     tokens = row[index : index + len(form.words)]
     if len(tokens) < len(form.words):
         return False
     match form.way:
         case "words":
-            named = form.place.kind not in ("city", "republic") or tokens[-1].capital or language == "en"
+            named = form.place.kind not in ("city", "town", "republic") or tokens[-1].capital or language == "en"
             return named and all(fits(bare(token.plain), word) for token, word in zip(tokens, form.words, strict=True))
         case "adjective":
             rest = tokens[0].plain.removeprefix(form.words[0])
@@ -139,6 +150,7 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
             last, stem = tokens[-1], form.words[-1]
             rest = last.plain.removeprefix(stem)
             ending = bool(_NOUN_ENDING.match(rest)) and (rest != "о" or form.place.name.endswith("o"))
+            ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
             return first and last.capital and last.plain.startswith(stem) and ending
 
 
@@ -148,7 +160,7 @@ def _forms(place: Place, cell: str, language: Language) -> list[Form]:
         words = tuple(plain(word, language) for word in name.removesuffix("=").split())
         if language == "en" or name.endswith(("*", "=")) or place.kind == "republic":
             found.append(Form(place, words, "words"))
-        elif place.kind == "city":
+        elif place.kind in ("city", "town"):
             found.append(Form(place, words, "noun"))
         else:
             found.append(Form(place, words, "adjective"))

@@ -116,7 +116,9 @@ def _is_attribute(scene: Scene, match: Match) -> bool:
 
 def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> bool:
     """Tell whether a verb in the singular, or with an object, stands near: with no number and no comma between."""
-    wanted = {"killed", "injured"} if match.meaning in PEOPLE else {"destroyed", "suppressed", "lost", "hits", "launched"}
+    wanted = (
+        {"killed", "injured"} if match.meaning in PEOPLE else {"destroyed", "suppressed", "lost", "hits", "launched"}
+    )
     for deed in scene.of_kind("deed"):
         if deed.meaning not in wanted:
             continue
@@ -150,7 +152,9 @@ def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Co
     """Return "the other", "второй" after a number of the same sentence, where a verb follows."""
     found: list[Count] = []
     row, width = scene.row, 2 if scene.language == "en" else 1
-    deeds = {deed.first for deed in scene.of_kind("deed") if deed.meaning in ("destroyed", "suppressed", "hits", "lost")}
+    deeds = {
+        deed.first for deed in scene.of_kind("deed") if deed.meaning in ("destroyed", "suppressed", "hits", "lost")
+    }
     for at in range(len(row) - width):
         words = " ".join(token.plain for token in row[at : at + width])
         sentence = scene.sentence_at(at)

@@ -68,7 +68,9 @@ class Moment:
 
 def moments(text: str, language: Language) -> list[Moment]:
     """Return what a text says about time, in order, none over another."""
-    flat = "".join(_FLAT.get(letter, letter) for letter in (one.lower() if len(one.lower()) == 1 else one for one in text))
+    flat = "".join(
+        _FLAT.get(letter, letter) for letter in (one.lower() if len(one.lower()) == 1 else one for one in text)
+    )
     found: list[Moment] = []
     for kind in _PRIORITY:
         for pattern in _patterns(language)[kind]:
@@ -86,7 +88,7 @@ def _moment(kind: Kind, match: re.Match[str], language: Language) -> Moment | No
     if "bare_a" in read and until is not None:  # "from 8 to 11 p.m."
         afternoon = 720 if until.minutes > 720 and int(read["bare_a"]) < 12 and not read.get("hours_b") else 0
         since = Hour(int(read["bare_a"]) * 60 + afternoon, None, None)
-    if kind in ("hours", "at", "as of") and since is None and until is None:
+    if kind in ("hours", "at") and since is None and until is None:
         return None
     day = _day(read, "d", language) or _day(read, "e", language)
     part = next((part for part in ("night", "morning", "day", "evening") if part in read), None)
@@ -150,7 +152,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"{prefix}{since}",
             rf"\b(?:{'until|till' if language == 'en' else 'до'})\s+{until}",
         ),
-        "as of": (rf"\b(?:{words.AS_OF[language]})\s+{since}",),
+        "as of": (rf"\b(?:{words.AS_OF[language]})\s+{since}", rf"\b(?:{words.AS_OF_PART[language]})\b"),
         "at": (rf"\b(?:{words.AT[language]})\s+{since}", rf"\b{_clock('a')}{_half('clock', 'a')}?"),
         "night": (rf"\b(?:{words.NIGHT_OF[language]})\s+{pair}{day}",),
         "part": (

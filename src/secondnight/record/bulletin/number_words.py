@@ -139,6 +139,8 @@ def _slavic(language: Language) -> Iterator[tuple[str, int]]:
     for value, stem in _SOFT[language].items():
         tens = language == "uk" and value >= 50  # the nominative of the tens has no soft sign
         yield from ((stem + ending, value) for ending in _SOFT_ENDINGS[language] if not (tens and ending == "ь"))
+    if language == "uk":  # одинадцятеро
+        yield from ((stem + "еро", value) for value, stem in _SOFT["uk"].items() if 10 < value < 50)
     for value, stem in _COLLECTIVE[language].items():
         yield from ((stem + ending, value) for ending in ("о", "ых", "ым", "ыми", "их", "им", "ими"))
 

@@ -62,9 +62,7 @@ def numerals(row: Sequence[Token], text: str, language: Language) -> list[Numera
     found: list[Numeral] = []
     index = 0
     while index < len(row):
-        numeral = (
-            _figures(row, index, text, language) or _rounded(row, index, language) or _words(row, index, language)
-        )
+        numeral = _figures(row, index, text, language) or _rounded(row, index, language) or _words(row, index, language)
         if numeral is not None:
             found.append(numeral)
         index = index + 1 if numeral is None else numeral.after

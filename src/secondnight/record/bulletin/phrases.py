@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.tokens import Token
 
-APART: Final = frozenset({"wording", "ewar", "superlative", "said"})
+APART: Final = frozenset({"wording", "ewar", "superlative", "said", "speaker", "head", "toward"})
 """Kinds that are looked for by themselves, since their words mean something else as well."""
 
-_QUOTES: Final = frozenset("«»\"“”„")
+_QUOTES: Final = frozenset('«»"“”„')
 _FOLDER: Final = Path(__file__).with_name("words")
 
 

@@ -12,6 +12,7 @@ from secondnight.record.bulletin.counting import WEAPONS, Count, counts
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.discourse import (
     OTHER,
+    attacker_by_place,
     attacker_by_text,
     attacker_by_words,
     claimant_of,
@@ -68,6 +69,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
 def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
     sieve.ages(taken, numbers)
+    sieve.unknown_people(taken, numbers)
     numbers += implied(taken, numbers)
     numbers += named_airports(taken, numbers)
     return sorted(numbers, key=lambda count: count.number)
@@ -79,13 +81,19 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
     by_text = attacker_by_text(taken)
     told: list[tuple[Count, Speaker | None, str]] = []
     for count in live:
-        by_words = attacker_by_words(taken, count)
-        speaker = claimant_of(taken, count, speaking, by_words)
-        side = side_of(speaker)
-        attacker = by_words or OTHER[side] or by_text
-        count.rules |= _rules(taken, count, speaker, by_words or OTHER[side], attacker)
+        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count)
+        speaker = claimant_of(taken, count, speaking, by_words or by_place)
+        by_side = OTHER[side_of(speaker)]
+        own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
+        known = by_words or (by_side if own else "") or by_place or by_side
+        attacker = known or by_text
+        count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
-    wheres.fill(taken, [(count, speaker) for count, speaker, _ in told])
+    by_whom = [(count, speaker) for count, speaker, _ in told]
+    wheres.fill(taken, by_whom)
+    wheres.region_for_town(taken, by_whom)
+    sieve.same_again(live)
+    told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
     for speaker in speaking:
         voices.setdefault(taken.sentence_at(speaker.first), speaker.name)

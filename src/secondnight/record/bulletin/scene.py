@@ -10,7 +10,7 @@ from secondnight.record.bulletin.numerals import Numeral, numerals
 from secondnight.record.bulletin.phrases import APART, Match, matches
 from secondnight.record.bulletin.speakers import Speaker, speakers
 from secondnight.record.bulletin.tokens import Token, tokens
-from secondnight.record.bulletin.whereabouts import Group, groups
+from secondnight.record.bulletin.whereabouts import Group, groups, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,9 +88,9 @@ def scene(text: str, language: Language) -> Scene:
     phrases += matches(row, language, taken, APART)
     phrases.sort(key=lambda each: each.first)
     who = speakers(row, language, phrases)
-    titles = {at for each in who for at in range(each.first, each.after)}
+    titles = {at for each in who if not each.wording for at in range(each.first, each.after)}
     places = groups(row, language, frozenset(taken | titles))
-    placed = {at for each in places for at in range(each.first, each.after)} | titles
+    placed = {at for each in places for at in outside(row, each.first, each.after)} | titles
     return Scene(
         text,
         language,
@@ -119,8 +119,11 @@ def _sentences(row: Sequence[Token], taken: set[int]) -> list[Sentence]:
     first, paragraph = 0, 0
     for at, token in enumerate(row):
         if token.kind == "line":
+            if at == first:
+                first += 1
+                continue
             blank = at + 1 < len(row) and row[at + 1].kind == "line"
-            if at > first and (blank or _breaks_at_line(row, at)):
+            if at > first and _breaks_at_line(row, at, blank=blank):
                 found.append(Sentence(first, at, paragraph))
                 first = at + 1
             paragraph += blank
@@ -144,9 +147,9 @@ def _ends(row: Sequence[Token], at: int) -> bool:
     return after.capital or after.kind != "word"
 
 
-def _breaks_at_line(row: Sequence[Token], at: int) -> bool:
-    """Tell whether the end of a line ends a sentence: not inside a list."""
+def _breaks_at_line(row: Sequence[Token], at: int, *, blank: bool) -> bool:
+    """Tell whether the end of a line ends a sentence: not before or inside a list."""
     before = row[at - 1].text
     following = row[at + 1].text if at + 1 < len(row) else ""
     listed = following in BULLETS or following in "-–—*"
-    return not (before in ":,;" or listed)
+    return before not in ":," and (blank or not (before == ";" or listed))

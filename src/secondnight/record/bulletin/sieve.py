@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import PEOPLE, WEAPONS
+from secondnight.record.bulletin.counting import PEOPLE, UNKNOWN, WEAPONS
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.units import owner
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _AGED: Final = frozenset("aged age возрасте возрастом віком віці".split())
 _BE: Final = frozenset("were was are is – — - : это це были було были".split())
+_OF_THINGS: Final = ("пострада", "постражда", "жертв")
+"""Words for harm that are said of houses and regions too."""
+
+_NEAR: Final = 4
+"""Words between "including" and the number that it brings in."""
+
 _SUPERLATIVE: Final = 6
 """Words before "since the beginning of the war" among which "the largest" makes it a comparison, not a period."""
 
@@ -27,6 +33,23 @@ def ages(scene: Scene, counts: Sequence[Count]) -> None:
         following = counts[at + 1] if at + 1 < len(counts) else None
         if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
             count.dropped = "an age or a measure"
+
+
+def unknown_people(scene: Scene, counts: Sequence[Count]) -> None:
+    """Take an unknown noun for people where a verb that is said of people only stands beside it: "four guards died"."""
+    told = [match for match in scene.of_kind("deed") if match.meaning in HARMED]
+    told = [match for match in told if not scene.row[match.first].plain.startswith(_OF_THINGS)]
+    numbers = {count.number for count in counts}
+    for count in counts:
+        if count.dropped != UNKNOWN:
+            continue
+        for match in told:
+            ahead = match.after <= count.first
+            between = range(match.after, count.first) if ahead else range(count.number_after, match.first)
+            apart = any(scene.row[at].kind != "word" for at in between) or not numbers.isdisjoint(between)
+            if not apart and len(between) <= (1 if ahead else _NEAR) and (ahead or match.first > count.number_after):
+                count.thing, count.dropped = "people", ""
+                count.after = count.after if ahead else match.first - 1
 
 
 def parts(scene: Scene, every: Sequence[Unit]) -> None:
@@ -61,12 +84,35 @@ def _joined_to_measure(scene: Scene, count: Count, following: Count | None) -> b
     if count.thing is not None or following is None or following.thing != "measure":
         return False
     between = [token.plain for token in scene.row[count.number_after : following.first]]
-    return len(between) == 1 and between[0] in ("и", "та", "і", "й", "and", "or", "to", "-", "–", ",", "до", "или", "або")
+    return len(between) == 1 and between[0] in (
+        "и",
+        "та",
+        "і",
+        "й",
+        "and",
+        "or",
+        "to",
+        "-",
+        "–",
+        ",",
+        "до",
+        "или",
+        "або",
+    )
 
 
 def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> bool:
     begin = previous.after if previous is not None else unit.tokens[0]
-    return any(begin <= match.first and match.after <= count.first for match in scene.of_kind("part"))
+    for match in scene.of_kind("part"):
+        between = [scene.row[at].text for at in range(match.after, count.first)]
+        if (
+            begin <= match.first
+            and match.after <= count.first
+            and len(between) <= _NEAR
+            and not {",", ";"} & set(between)
+        ):
+            return True
+    return False
 
 
 def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
@@ -94,7 +140,7 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 continue
             borrowed = any(rule.startswith("field of") for rule in count.rules)
             placed = bool(count.places) and "place of its sentence" not in count.rules
-            own = not borrowed or placed or count.each or _timed(scene, count)
+            own = not borrowed or placed or count.each or _timed(scene, count, previous)
             if count.field is None or count.field == "ignored":
                 count.dropped = "no verb says what became of it"
             elif (count.thing in PEOPLE) != (count.field in HARMED):
@@ -105,10 +151,11 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
             previous = count
 
 
-def _timed(scene: Scene, count: Count) -> bool:
+def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     """Tell whether a period of its own stands beside a number: "а всего за прошедшие сутки – 48"."""
-    near = range(count.first - 3, count.first)
-    periods = [(match.first, match.after) for match in scene.of_kind("day", "total")]
+    first = scene.sentences[count.sentence].first
+    near = range(previous.after if previous is not None else max(first, count.first - 3), count.first)
+    periods = [(match.first, match.after) for match in scene.of_kind("day", "total", "before")]
     periods += [(first, after) for moment, first, after in scene.moments if moment.kind in ("part", "night", "day")]
     return any(after - 1 in near or first == count.number_after for first, after in periods)
 
@@ -129,7 +176,11 @@ def places_hit(every: Sequence[Unit]) -> None:
 
 def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop the figures of sentences about more than one night."""
-    longer = [match.first for match in scene.of_kind("long") if not _compares(scene, match.first)]
+    longer = [
+        match.first
+        for match in scene.of_kind("long")
+        if not _compares(scene, match.first) and not _of_one_day(scene, match.after)
+    ]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
         sentence = scene.sentence_at(first)
@@ -139,8 +190,17 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
                     count.dropped = "over more than one night"
 
 
+def _of_one_day(scene: Scene, after: int) -> bool:
+    """Tell whether "since the beginning" is that of a day or night."""
+    return after < len(scene.row) and scene.row[after].plain in _ONE_DAY
+
+
+_ONE_DAY: Final = frozenset("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги".split())
+
+
 def _compares(scene: Scene, first: int) -> bool:
-    return any(first - _SUPERLATIVE <= each.first < first for each in scene.of_kind("superlative"))
+    begin = max(first - _SUPERLATIVE, scene.sentences[scene.sentence_at(first)].first)
+    return any(begin <= each.first < first for each in scene.of_kind("superlative"))
 
 
 def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
@@ -165,6 +225,15 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
             for other in live:
                 if other is not count and other.implied and (other.field, other.thing) == (count.field, count.thing):
                     other.dropped = "counted in the newest figure"
+
+
+def same_again(live: Sequence[Count]) -> None:
+    """Drop a part of which the same is told as of the whole: "three intercepted, two of which destroyed"."""
+    for at, count in enumerate(live):
+        for whole in live[:at]:
+            told = (whole.field, whole.thing, whole.places, whole.sentence)
+            if count.part and not whole.dropped and told == (count.field, count.thing, count.places, count.sentence):
+                count.dropped = "a part by what became of it"
 
 
 def _newest(scene: Scene, count: Count) -> None:

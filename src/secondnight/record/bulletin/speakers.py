@@ -26,6 +26,14 @@ SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIA
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
 
+_ITS_FORCES: Final = frozenset("пво ппо сил силы средств".split())
+_COUNTRIES: Final = (
+    *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
+    *("литв", "латв", "эстон", "естон", "финлянд", "фінлянд", "болгар", "турци", "туреч", "сша", "герман", "німеч"),
+)
+_IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv"}
+"""Administrations that name their city in their initials."""
+
 _BETWEEN: Final = frozenset("of the in for city town города міста region's".split())
 _HEADS: Final = ("област", "обл", "кра", "регион", "регіон", "region", "oblast", "province", "republic")
 
@@ -65,7 +73,10 @@ def speakers(row: Sequence[Token], language: Language, phrases: Iterable[Match])
         if match.kind in ("speaker", "wording"):
             if match.meaning == OFFICIALS and not _speaks(row, match, said):
                 continue
-            found.append(Speaker(match.first, match.after, match.meaning, wording=match.kind == "wording"))
+            if match.first and row[match.first - 1].plain in _ITS_FORCES:
+                continue  # "ПВО Минобороны": whose forces, not who speaks
+            name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
+            found.append(Speaker(match.first, match.after, name, wording=match.kind == "wording"))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -74,6 +85,18 @@ def speakers(row: Sequence[Token], language: Language, phrases: Iterable[Match])
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
     return found
+
+
+def _is_foreign(row: Sequence[Token], match: Match) -> bool:
+    """Tell whether a ministry of defence is that of a third country, or of Ukraine."""
+    words = [token.plain for token in row[match.first : match.after]]
+    if any(word.startswith(("russia", "росси", "россий", "рф", "росі", "російс", "moscow", "мо")) for word in words):
+        return False
+    before = row[match.first - 1] if match.first else None
+    after = row[match.after] if match.after < len(row) else None
+    owned = before is not None and before.capital and before.plain.endswith(("'s", "ian", "ish", "an"))
+    named = after is not None and after.capital and after.plain.startswith(_COUNTRIES)
+    return owned or named
 
 
 def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
@@ -90,9 +113,10 @@ def claimant(title: str, place: Place) -> str:
         return f"the head of {place.name}"
     if title == "mayor":
         return f"the mayor of {city_of(place).name}"
-    if place.kind == "city" and title != "governor":
+    if place.kind in ("city", "town") and (title != "governor" or place.name == "Sevastopol"):
         return f"the mayor of {place.name}"
-    return f"the governor of {region_of(place).name}"
+    region = region_of(place)
+    return f"the head of {region.name}" if region.kind == "republic" else f"the governor of {region.name}"
 
 
 def city_of(place: Place) -> Place:
@@ -102,11 +126,13 @@ def city_of(place: Place) -> Place:
 
 def region_of(place: Place) -> Place:
     """Return the region named after a city; the place itself where there is none."""
-    return places().get(f"{place.name} region", place)
+    return places().get(place.region, place)
 
 
 def _place_beside(row: Sequence[Token], match: Match, language: Language) -> tuple[Place, int, int] | None:
     """Return the place of a title, and the tokens that title and place take together."""
+    if (implied := places().get(_IMPLIED.get(row[match.first].plain, ""))) is not None:
+        return implied, match.first, match.after
     for at in range(match.first, match.after):
         if forms := forms_at(row, at, language):
             return _chosen(forms, match.meaning), match.first, match.after

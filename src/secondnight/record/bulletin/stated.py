@@ -29,7 +29,9 @@ _BEFORE: Final[dict[Language, dict[str, Qualifier]]] = {
         **dict.fromkeys(("ровно",), "exact"),
     },
     "uk": {
-        **dict.fromkeys(("не менше", "не менш як", "щонайменше", "понад", "більше", "більш як", "більш ніж"), "at_least"),
+        **dict.fromkeys(
+            ("не менше", "не менш як", "щонайменше", "понад", "більше", "більш як", "більш ніж"), "at_least"
+        ),
         **dict.fromkeys(("принаймні", "мінімум", "як мінімум", "більше ніж", "не менше ніж", "від"), "at_least"),
         **dict.fromkeys(("близько", "майже", "приблизно", "орієнтовно", "до", "порядку", "десь"), "about"),
         **dict.fromkeys(("трохи менше", "менше", "трохи більше"), "about"),
@@ -48,6 +50,9 @@ _TO: Final = {
 _RANGE: Final = {"en": frozenset({"from", "between"}), "ru": frozenset({"от", "с"}), "uk": frozenset({"від", "з"})}
 _EACH: Final = {"ru": "по", "uk": "по"}
 _EACH_AFTER: Final = frozenset({"each", "apiece"})
+_NOT_ONE: Final = frozenset("no any every ни this".split())
+"""Words before "one" that make it no number."""
+
 _OF: Final = frozenset("of из із з зі с".split())
 _FILLERS: Final = frozenset("the all a целых аж these those всех усіх".split())
 
@@ -91,17 +96,22 @@ def stated(scene: Scene) -> list[Stated]:
         high: Numeral | None = None
         if following is not None and _is_range(before, between, number, following, language):
             high, used = following, 2
-        elif following is not None and between and between[0] in _OF and set(between[1:]) <= _FILLERS:
+        elif following is not None and between and _is_of(between):
             total, used = following, 2
         qualifier, first = _qualifier(scene, number, high)
         each = language != "en" and first > 0 and row[first - 1].plain == _EACH[language]
         after = high.after if high is not None else number.after
         each = each or (after < len(row) and row[after].plain in _EACH_AFTER)
         first -= each and row[first - 1].plain == _EACH.get(language)
-        if number.whole:
+        if number.whole and not (number.value == 1 and before in _NOT_ONE):
             found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high))
         index += used
     return found
+
+
+def _is_of(between: Sequence[str]) -> bool:
+    words = between[1:] if between[0] == "out" else between
+    return bool(words) and words[0] in _OF and set(words[1:]) <= _FILLERS
 
 
 def _is_range(before: str, between: Sequence[str], low: Numeral, high: Numeral, language: Language) -> bool:

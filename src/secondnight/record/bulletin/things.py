@@ -60,7 +60,9 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
             for match in reversed(scene.of_kind("thing"))
             if match.first < count.first and match.meaning in WEAPONS and match.meaning != "all"
         ),
-        next((each.thing for each in live[at + 1 :] if each.thing in WEAPONS and _beside(scene, unit, count, each)), None),
+        next(
+            (each.thing for each in live[at + 1 :] if each.thing in WEAPONS and _beside(scene, unit, count, each)), None
+        ),
     )
 
 
@@ -71,6 +73,9 @@ def _only_in_passing(scene: Scene, unit: Unit, count: Count, previous: Count | N
 
 def _beside(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
     """Tell whether the next number follows with nothing but a joining word between ("seven and six missiles")."""
-    return len(range(count.after, following.first)) <= 2 and not PEOPLE & {following.thing} and bool(scene.row) and (
-        unit.holds(following.number)
+    return (
+        len(range(count.after, following.first)) <= 2
+        and not PEOPLE & {following.thing}
+        and bool(scene.row)
+        and (unit.holds(following.number))
     )

@@ -62,7 +62,8 @@ class Clock:
             return self._shifted(unit, count, found), ""
         if daily:
             return When(own[0] if own is not None and own[1] == "part" else self.posted - DAY), ""
-        if flown and (source := self._window_of(count, claimant)) is not None:
+        summed = any(self._owns(unit, count, match.first, match.after) for match in self.scene.of_kind("total"))
+        if flown and not (summed and own) and (source := self._window_of(count, claimant)) is not None:
             evening, named = self._context(source[1])
             found = window(source[0], self.posted, zone, evening, named)
             if own is None or own[0] == found.night:
@@ -97,14 +98,22 @@ class Clock:
         """Return the night that the sentence of a figure names without hours, and by what kind of moment."""
         found = [each for each in self._moments(count.sentence) if evening_of(each[0], self.posted) is not None]
         mine = [each for each in found if self._owns(unit, count, each[1], each[2])]
-        ahead = [each for each in mine if each[1] < count.number]
         before = [each for each in found if each[1] < count.number]
-        for chosen in (ahead, mine, before[-1:], found):
-            for kind in _ORDER:
-                for moment, _, _ in chosen:
-                    if moment.kind == kind and (evening := evening_of(moment, self.posted)) is not None:
-                        return evening, kind
+        if not mine and (host := self._host(count, unit, found)) is not None:
+            return self._evening(host, unit)
+        for chosen in (mine, before[-1:], found):
+            ranked = sorted(chosen, key=lambda each: (each[0].kind == "day", each[1] > count.number))
+            for moment, _, _ in ranked:
+                if (evening := evening_of(moment, self.posted)) is not None:
+                    return evening, moment.kind
         return None
+
+    def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
+        """Return the number before this one in its sentence where no moment stands between the two."""
+        earlier = [each for each in unit.counts if each.number < count.number and not each.dropped]
+        if not earlier or any(earlier[-1].number < first < count.number for _, first, _ in found):
+            return None
+        return earlier[-1]
 
     def _context(self, sentence: int) -> tuple[date | None, date | None]:
         """Return the night that stands beside hours, or else the day, in their sentence or in one before it."""
@@ -154,5 +163,8 @@ class Clock:
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""
-        earlier = any(self._owns(unit, count, each.first, each.after) for each in self.scene.of_kind("before"))
+        earlier = any(
+            unit.holds(each.first) and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            for each in self.scene.of_kind("before")
+        )
         return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -61,7 +61,7 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
     opened = False
     for at in range(sentence.first, sentence.after):
         text = scene.row[at].text
-        if text == "(" and not opened and any(scene.row[ahead].text == ")" for ahead in range(at, sentence.after)):
+        if text == "(" and not opened and _closed(scene, at, sentence):
             inner.append(([], at - 1))
             opened = True
         elif text == ")" and opened:
@@ -69,6 +69,20 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
         else:
             (inner[-1][0] if opened else outer).append(at)
     return outer, inner
+
+
+def _behind_aside(scene: Scene, unit: Unit, begin: int, end: int) -> int:
+    """Return where a remark between commas ends, of which the number was dropped: "seven, two of them children, were"."""
+    for count in unit.counts:
+        if count.dropped and begin <= count.number < end:
+            commas = [at for at in unit.tokens if count.number < at < end and scene.row[at].text == ","]
+            begin = commas[0] + 1 if commas else begin
+    return begin
+
+
+def _closed(scene: Scene, at: int, sentence: Sentence) -> bool:
+    """Tell whether brackets are closed in their sentence, or broken off with the text."""
+    return sentence.after == len(scene.row) or any(scene.row[ahead].text == ")" for ahead in range(at, sentence.after))
 
 
 def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
@@ -84,7 +98,9 @@ def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     )
 
 
-def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False) -> Count | None:
+def owner(
+    scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False, aside: bool = False
+) -> Count | None:
     """Return the number that a phrase of a unit belongs to.
 
     Between two numbers it belongs to the first, unless a boundary parts it from the first and none from the second:
@@ -96,8 +112,9 @@ def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = Fal
         first: index of the phrase's first token.
         after: index after its last.
         ahead: whether the phrase is of a kind that stands before its number.
+        aside: whether a part told between commas may stand between the number and the phrase.
     """
-    live = [count for count in unit.counts if not count.dropped]
+    live = [count for count in unit.counts if not count.dropped and not count.whole]
     if ahead:
         following = next((count for count in live if count.number >= after), None)
         previous = next((count for count in reversed(live) if count.number < first), None)
@@ -106,8 +123,11 @@ def owner(scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = Fal
         return previous or following
     previous = next((count for count in reversed(live) if count.number < first), None)
     following = next((count for count in live if count.number >= after), None)
+    if aside and previous is not None and previous.part and boundary(scene, unit, previous.after, first):
+        whole = next((count for count in reversed(live) if count.number < first and not count.part), None)
+        previous = whole or previous  # "87 drones, 70 of them over Rostov region, were shot down"
     if previous is None or following is None:
         return previous or following
-    apart = boundary(scene, unit, previous.after, first)
+    apart = boundary(scene, unit, _behind_aside(scene, unit, previous.after, first), first)
     near = not boundary(scene, unit, after, following.first)
     return following if apart and near else previous

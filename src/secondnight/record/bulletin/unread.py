@@ -41,7 +41,8 @@ def _vague(scene: Scene) -> list[Unread]:
     found: list[Unread] = []
     for match in scene.of_kind("vague"):
         after = _of_raid(scene, match.after)
-        if after and not _negated(scene, match.first):
+        told = bool(found) and scene.row[match.first].start < found[-1].end
+        if after and not told and not _negated(scene, match.first):
             words = scene.text[slice(*scene.span(match.first, match.after))]
             found.append(Unread(*scene.span(match.first, after), f"{words!r} is no number"))
     return found

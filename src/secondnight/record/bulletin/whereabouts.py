@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.gazetteer import Form, Place, cut_adjective, forms_at
+from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ _HEADS: Final = {
     "uk": ("област", "обл", "край", "краю", "краєм", "краї", "регіон", "округ"),
     "en": ("region", "oblast", "province", "krai", "territory", "territories"),
 }
+_CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")
 _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
 _JOINS: Final = frozenset(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️".split())
 _LEADS: Final = frozenset(
@@ -26,13 +27,14 @@ _LEADS: Final = frozenset(
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
     "regions region at near off around above across город городом города городе місто міста містом місті city town "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова"
-    .split()
+    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова".split()
 )
 _BESIDE: Final = frozenset("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores".split())
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
+_DISTRICT: Final = ("район", "district")
+_DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _BEFORE_CITY: Final = frozenset(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
     "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із".split()
@@ -96,18 +98,25 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     for mention in mentions(row, language, taken):
         if found:
             last = found[-1]
-            between = _outside(row, last.after, mention.first)
+            between = outside(row, last.after, mention.first)
+            between = [at for at in between if not _of_district(row, at)]
             words = [row[at].plain for at in between if row[at].kind != "line"]
-            linked = all(word in _JOINS or word in _LEADS for word in words)
+            linked = all(word in _JOINS or word in _LEADS or word.startswith(_DISTRICT) for word in words)
             joined = any(word in _JOINS for word in words) and taken.isdisjoint(between)
-            own = mention.place.name == f"{last.places[-1].name} region"
+            own = mention.place.name in (last.places[-1].region, f"{last.places[-1].name} region")
+            if linked and own and last.places[-1].kind == "town":
+                places = (*last.places[:-1], mention.place)
+                found[-1] = Group(places, last.first, mention.after, (*last.ends[:-1], mention.after))
+                continue
             if linked and joined and not own:
                 new = mention.place not in last.places
                 places = (*last.places, mention.place) if new else last.places
                 ends = (*last.ends, mention.after) if new else last.ends
                 found[-1] = Group(places, last.first, mention.after, ends)
                 continue
-            beside = _BESIDE.intersection(token.plain for token in row[max(last.after, mention.first - 4) : mention.first])
+            beside = _BESIDE.intersection(
+                token.plain for token in row[max(last.after, mention.first - 4) : mention.first]
+            )
             if (linked and (own or not joined)) or (beside and not joined):
                 found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
                 continue
@@ -118,7 +127,12 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     return found
 
 
-def _outside(row: Sequence[Token], first: int, after: int) -> list[int]:
+def _of_district(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a word names a district that lies in the region named after it."""
+    return at + 1 < len(row) and row[at].capital and row[at + 1].plain.startswith(_DISTRICT)
+
+
+def outside(row: Sequence[Token], first: int, after: int) -> list[int]:
     """Return the indices between two names without what stands in brackets."""
     kept: list[int] = []
     depth = 0
@@ -149,7 +163,9 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             found.append(Mention(name.region, name.first, name.after))
         elif name.adjective and name.region is not None and _alone(row, name, taken):
             found.append(Mention(name.region, name.first, name.after))
-        elif not name.adjective and (place := name.city or name.region) and _is_place(row, name, place, found):
+        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
+            row, name, place, found
+        ):
             found.append(Mention(place, name.first, name.after))
         if name.headed:
             shared = name.plural or name.adjective
@@ -162,8 +178,15 @@ def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     index = 0
     while index < len(row):
         forms = [] if index in taken else forms_at(row, index, language)
-        if not forms and index + 1 == len(row) and language != "en" and row[index].kind == "word":
-            forms = [form for form in (cut_adjective(row[index].plain, language),) if form is not None]
+        if index + 1 == len(row) and language != "en" and row[index].kind == "word" and index not in taken:
+            cut = cut_adjective(row[index].plain, language)
+            broken = (
+                cut is None
+                and index > 0
+                and row[index - 1].plain in _LEADS
+                and begins_adjective(row[index].plain, language)
+            )
+            forms = [] if broken else forms if cut is None else [cut]
         if not forms:
             index += 1
             continue
@@ -193,7 +216,7 @@ def _linked(row: Sequence[Token], after: int, before: int) -> bool:
     depth, joined = 0, False
     for token in row[after:before]:
         depth += (token.text == "(") - (token.text == ")")
-        joined = joined or token.plain in _JOINS
+        joined = joined or token.plain in _JOINS or depth > 0
         if not (depth or token.text == ")" or token.plain in _JOINS or token.plain in _LEADS):
             return False
     return joined
@@ -205,15 +228,21 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     if name.after >= len(row):
         return led
     following = row[name.after]
+    if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
+        return led  # "над территорией Курской об"
     return led and (following.kind != "word" or following.plain in _JOINS or name.after in taken)
 
 
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
-    if place.kind not in ("city", "capital"):
+    if place.kind not in ("city", "town", "capital"):
         return True
+    if name.adjective and name.after < len(row) and row[name.after].plain.startswith(_DISTRICTS):
+        return False
+    if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
+        return False  # where an agency reports from: "UFA – Two drones ..."
     before = row[name.first - 1].plain if name.first else ""
     if before in _BEFORE_CITY or before in _LEADS:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
-    return in_row or (place.name not in _ACTORS and place.kind == "city" and row[name.first].capital and before != ",")
+    return in_row or (place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ",")
