@@ -155,7 +155,7 @@ class Answer:
         scenario: the scenario's name.
         scenario_title: the scenario as a person would name it.
         seed: the seed that reproduces every figure.
-        replications: simulated nights behind each figure; 0 when nothing was simulated.
+        replications: how many were drawn behind each figure; 0 when nothing was.
         headline: one or two sentences: the figure first, its interval, what it leans on.
         estimates: the figures, the most important first.
         tables: further figures in rows.
@@ -165,6 +165,7 @@ class Answer:
         analogue: the nearest historical case with its correction.
         limits: what the answer cannot tell.
         sources: keys of the bibliography that the figures, equations and data used, in order of appearance.
+        replicates: what was drawn so often: "simulated nights".
         annotated: the text that was asked about, where it was one.
     """
 
@@ -183,4 +184,5 @@ class Answer:
     analogue: Analogue | None = None
     limits: tuple[str, ...] = ()
     sources: tuple[str, ...] = field(default=())
+    replicates: str = "simulated nights"
     annotated: AnnotatedText | None = None
