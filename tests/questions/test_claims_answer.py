@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import claims_handmade as made
+import polars as pl
 import pytest
 from rich.console import Console
 from ruamel.yaml import YAML
@@ -19,6 +20,7 @@ from secondnight.questions.claims import Wanted, answer, text
 from secondnight.questions.claims.case import case_of
 from secondnight.questions.claims.pictures import charts
 from secondnight.record import bulletin as reader
+from secondnight.record import datasets
 from secondnight.scenario import load
 from secondnight.sources import load as bibliography
 
@@ -293,7 +295,10 @@ def test_what_was_launched_is_drawn_among_the_nights_before(asked):
 
 
 def test_the_usual_is_that_of_the_side(asked, ledger):
-    assert "451 of the 567 others that name several regions (80 %)" in ledger.base_rate
+    posts = datasets.frame("claimed_downed").filter(~pl.col("over_a_day"))
+    whole = posts.filter(~pl.col("text_cut") & (pl.col("regions_named") > 1))
+    adding = whole.filter(pl.col("regions_sum") == pl.col("claimed"))
+    assert f"In {adding.height} of {whole.height} posts of the Russian ministry" in ledger.base_rate
     assert "Air Force" not in ledger.base_rate
     assert "drones shot down and lost are 90 % of those launched" in asked(made.fates()).base_rate
     both = asked(made.bulletin("Nothing.")).base_rate

@@ -38,7 +38,6 @@ def simulated(answer: Answer) -> str:
     return f"{answer.replications:,} {answer.replicates} behind each figure, seed {answer.seed}"
 
 
-
 def aside(table: Table) -> str:
     """Return what stands in the place of a table that is made for programs."""
     return f"{len(table.rows):,} rows for programs, with --json or --out DIR"

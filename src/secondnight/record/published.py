@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record import datasets
 from secondnight.record.claims import Claim, Field
-from secondnight.record.stated import NATIONAL, Stated
+from secondnight.record.stated import JOINT, NATIONAL, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,17 @@ _WEAPONS: Final[Mapping[str, str]] = {
 
 _NO_REGIONS: Final = frozenset(
     {"Adygea", "Bashkortostan", "Chechnya", "Chuvashia", "Crimea", "Dagestan", "Ingushetia", "Kalmykia", "Komi"}
-    | {"Mordovia", "North Ossetia", "Tatarstan", "Udmurtia", "Azov Sea", "Black Sea", "Caspian Sea", "Moscow region"}
+    | {
+        "Mordovia",
+        "North Ossetia",
+        "Tatarstan",
+        "Udmurtia",
+        "Azov Sea",
+        "Black Sea",
+        "Caspian Sea",
+        "Kazan",
+        "Moscow region",
+    }
 )
 """Places of the posts that the ledger calls by the same name; to the others it adds "region"."""
 
@@ -125,8 +135,8 @@ def _of_reports(rows: DataFrame) -> Iterator[Claim]:
         )
 
 
-_MORNING: Final = "The morning bulletin of the night, as the collection read it"
-_POST: Final = "A post about some hours of the night, as the collection read it"
+_MORNING: Final = "The morning bulletin of the night, as read from what was collected"
+_POST: Final = "A post about some hours of the night, as read from what was collected"
 _NOTES: Final[dict[Field, str]] = {
     "launched": "All reports of the night together; drones are one-way drones, decoys included",
     "destroyed": "All reports of the night together; from 24 July 2025 with those suppressed",
@@ -145,6 +155,11 @@ def _claim(
 
 
 def _place(region: str) -> str:
+    """Return a region of the posts, or several that share a figure, as the ledger and the reader call it."""
+    return JOINT.join(map(_single, region.split(JOINT)))
+
+
+def _single(region: str) -> str:
     if region.endswith(_OCCUPIED):
         return f"{region.removesuffix(_OCCUPIED)} region"
     return region if region in _NO_REGIONS else f"{region} region"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NATIONAL: Final = "national"
 """The place of a figure for the whole country."""
 
-_JOINT: Final = " and "
+JOINT: Final = " and "
 """Between the places of a figure that is given for several together."""
 
 _WORDED: Final = {"at_least": "at least ", "about": "about "}
@@ -84,13 +84,13 @@ def inside(place: str, other: str) -> bool:
     """
     if place == other:
         return False
-    names = set(place.split(_JOINT))
-    return other == NATIONAL or names < set(other.split(_JOINT)) or other == f"{place} region"
+    names = set(place.split(JOINT))
+    return other == NATIONAL or names < set(other.split(JOINT)) or other == f"{place} region"
 
 
 def joint(place: str) -> bool:
     """Return whether a figure is given for several places together."""
-    return _JOINT in place
+    return JOINT in place
 
 
 def hours_agree(one: Stated, other: Stated) -> bool:

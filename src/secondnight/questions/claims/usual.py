@@ -25,10 +25,13 @@ def _posts() -> str:
     posts = datasets.frame("claimed_downed").filter(~pl.col("over_a_day"))
     named = posts.filter(~pl.col("text_cut") & (pl.col("regions_named") > 1))
     adding, whole = int(named["regions_add_up"].sum()), named.height
+    cut = posts.filter(pl.col("text_cut"))
+    apart = cut.height - int(cut["regions_add_up"].sum())
     return (
-        f"Of {posts.height:,} posts of the Russian ministry in the record {posts['text_cut'].sum():,} are cut off. In "
-        f"{adding:,} of the {whole:,} others that name several regions ({percent(adding / whole)}) these add up, as "
-        "read by the collection's own rules; of the rest it is not known which were misread and which do not add up."
+        f"In {adding:,} of {whole:,} posts of the Russian ministry that are on record as a whole and name several "
+        f"places ({percent(adding / whole)}) these add up to the total. Where a post states none, the record takes "
+        f"their sum for it, so some agree by construction. In {apart:,} of {cut.height:,} posts that are cut off, what "
+        "is left of the list does not add up."
     )
 
 
