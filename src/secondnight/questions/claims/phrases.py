@@ -100,7 +100,7 @@ def adding_up(each: Sum) -> str:
         return f"{worded(only)} of them {f'over {with_article(only.place)}' if places else things(only, only.count)}"
     of = "place" if places else "kind"
     named = f"the {parts} {'places' if places else 'kinds of weapon'} named"
-    if missing * _PARTIAL > (each.total.count or 0):
+    if partial(each):
         return f"{named} have {each.parts_sum:,} of them, and of the other {missing:,} no {of} is told"
     return f"{named} add up to {each.parts_sum:,}{f', {apart(each)}' if missing else ''}"
 
@@ -112,6 +112,11 @@ def _accounted(each: Sum) -> str:
     if each.missing < 0:
         return f"{made}, {-each.missing:,} more than were launched"
     return f"{made}; what became of the other {each.missing:,} is not said" if each.missing else f"{made}: all of them"
+
+
+def partial(each: Sum) -> bool:
+    """Return whether the parts lack so much of their total that they are examples rather than a list."""
+    return each.missing * _PARTIAL > (each.total.count or 0)
 
 
 def apart(each: Sum) -> str:

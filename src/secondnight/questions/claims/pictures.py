@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from secondnight.questions.claims.phrases import adding_up, apart, things, verdict, word_of
+from secondnight.questions.claims.phrases import adding_up, apart, partial, things, verdict, word_of
 from secondnight.questions.figures.labels import TITLE_LETTERS, Row, finished, padded, wrapped
 from secondnight.questions.figures.listing import Listing
 from secondnight.record.published import launched_before, morning_bulletins
@@ -131,7 +131,9 @@ def _name(part: Stated, whole: Sum, names: Sequence[str] | None = None) -> str:
 def _end(each: Sum) -> str:
     if each.missing == 0:
         return "adds up" if each.adds_up else "fits"
-    return f"{each.missing:,} not told" if each.missing > 0 and each.by == "fate" else apart(each)
+    if each.by == "fate" and each.missing > 0:
+        return f"{each.missing:,} not told"
+    return f"{each.missing:,} elsewhere" if partial(each) else apart(each)
 
 
 @dataclass(frozen=True)
