@@ -113,6 +113,13 @@ def test_the_night_before_is_that_of_the_same_claimant():
     assert made.case(made.fates()).previous.count == 42
 
 
+def test_of_several_figures_of_the_night_before_the_highest_counts():
+    figure = made.short().figures[0]
+    before = [replace(figure, night=date(2025, 5, 4), count=count) for count in (1, 26, 2)]
+    assert previous_of(figure, tuple(before)).count == 26
+    assert previous_of(figure, (replace(before[1], place="Crimea"), replace(before[1], field="lost"))) is None
+
+
 def test_the_office_stands_in_for_somebody_who_said_nothing_the_night_before():
     case = made.case(made.short(claimant="officials"))
     assert (case.previous.claimant, case.previous.count) == (made.MINISTRY, 26)
