@@ -362,6 +362,15 @@ def test_a_figure_of_few_hours_is_not_drawn_among_those_of_nights(asked):
     assert [chart.name for chart in asked(brief).charts] == ["parts_against_total"]
 
 
+def test_the_two_sides_of_a_text_are_kept_apart(asked):
+    ours, theirs = made.short(), made.fates()
+    some = asked(replace(ours, figures=(*ours.figures, *theirs.figures)))
+    assert "105 drones claimed destroyed over Russia" in some.headline
+    assert "136" not in some.headline
+    assert values(some)["launched_total"] is None
+    assert len(rows(some, "arithmetic")) == 2
+
+
 PRACTICE = YAML(typ="safe").load((Path(__file__).parents[1] / "record/bulletins/practice.yaml").read_text("utf-8"))
 
 

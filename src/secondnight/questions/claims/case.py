@@ -114,8 +114,16 @@ class Case:
 
     @cached_property
     def fates(self) -> Sum | None:
-        """What the defender says became of those launched, where he gives both."""
-        found = [each for each in self.sums if each.by == "fate" and each.total.night == self.night]
+        """What the defender says became of those launched where the main figure is of, if he gives both."""
+        main = self.main
+        if main is None:
+            return None
+        here = (main.night, main.attacker, main.place)
+        found = [
+            each
+            for each in self.sums
+            if each.by == "fate" and (each.total.night, each.total.attacker, each.total.place) == here
+        ]
         return max(found, key=lambda each: each.total.count or 0, default=None)
 
     @cached_property
@@ -146,7 +154,7 @@ class Case:
 
     @cached_property
     def previous(self) -> Stated | None:
-        """What the claimant of the main figure claimed the night before; the record stands in for unnamed officials."""
+        """What was claimed about the main figure's thing the night before, by whom `previous_of` says."""
         return previous_of(self.main, self.before) if self.main else None
 
 
@@ -184,9 +192,9 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
 
 
 def previous_of(figure: Stated, before: tuple[Stated, ...]) -> Stated | None:
-    """Return what was claimed about the same thing the night before: by the same claimant, else by the office.
+    """Return what was claimed about the same thing the night before: by the same claimant, else by the ministry.
 
-    Of several figures of one claimant, such as posts about parts of the night, the highest is taken.
+    For Ukraine that is the Air Force. Of several figures of one claimant, such as posts about parts of the night, the highest is taken.
 
     Args:
         figure: of this night.
