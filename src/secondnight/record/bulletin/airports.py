@@ -44,22 +44,23 @@ def named_airports(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     """
     numbered = {count.sentence for count in counts if count.thing == "airports"}
     held = {at for count in counts for at in range(count.first, count.after)}
+    nouns = [match.first for match in scene.of_kind("thing") if match.meaning == "airports"]
     found: list[Count] = []
-    for match in scene.of_kind("thing"):
-        number = scene.sentence_at(match.first)
-        if match.meaning != "airports" or number in numbered or match.first in held:
+    for number, sentence in enumerate(scene.sentences):
+        within = range(sentence.first, sentence.after)
+        own = [at for at in within if scene.row[at].capital and _own_name(scene.row[at].plain) is not None]
+        anchors = [at for at in nouns if at in within and at not in held] or own
+        if number in numbered or not anchors:
             continue
-        numbered.add(number)
-        sentence = scene.sentences[number]
-        low, high = max(sentence.first, match.first - _REACH), min(sentence.after, match.after + _REACH)
+        low, high = max(sentence.first, anchors[0] - _REACH), min(sentence.after, anchors[0] + _REACH)
         cities: dict[str, list[int]] = {}
         for at in range(low, high):
             if at not in held and (city := _city(scene, at)) is not None:
                 cities.setdefault(city, []).append(at)
         for city, each in cities.items():
-            proper = [at for at in each if _own_name(scene.row[at].plain) is not None]
-            if proper or min(abs(at - match.first) for at in each) <= _BESIDE or len(cities) > 1:
-                found.append(_count(number, city, proper or each[:1], match.first))
+            proper = [at for at in each if at in own]
+            if proper or min(abs(at - anchors[0]) for at in each) <= _BESIDE or len(cities) > 1:
+                found.append(_count(number, city, proper or each[:1], anchors[0]))
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import PEOPLE, WEAPONS
+from secondnight.record.bulletin.nouns import PEOPLE
+from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FLOWN: Final = frozenset({"launched", "destroyed", "lost", "suppressed", "hits"}
 
 HARMED: Final = frozenset({"killed", "injured"})
 
-_FAILED: Final = frozenset("не did failed without never".split())
+_FAILED: Final = word_set("не did failed without never")
 """First words of phrases such as "did not reach their goal"."""
 
 _REPELLED: Final = ("repel", "thwart", "foil", "отраз", "отраж", "відби", "відбит")
@@ -32,8 +33,8 @@ _CHAIN: Final = 4
 _GAP: Final = 2
 """Words between a verb and a number without a noun where a comma or colon parts them."""
 
-_AND: Final = frozenset("and or и или та і й або чи / then затем".split())
-_OR: Final = frozenset("or или або чи /".split())
+_AND: Final = word_set("and or и или та і й або чи / then затем")
+_OR: Final = word_set("or или або чи /")
 
 
 @dataclass(frozen=True)
@@ -63,88 +64,46 @@ class Deed:
             return next((each for each in ("killed", "injured", "ignored") if each in told), None)
         if {"lost", "suppressed"} <= told and "destroyed" not in told:
             return "lost" if self.either else "suppressed"
-        order = ("destroyed", "suppressed", "lost", "hits", "launched")
+        order = ("destroyed", "suppressed", "lost", "hits", "away", "launched")
         if thing is None:
-            order = (*order[:4], "killed", "injured", "ignored", "launched")
+            order = (*order[:5], "killed", "injured", "ignored", "launched")
         return next((each for each in order if each in told), None)
 
 
 def deeds(scene: Scene, unit: Unit) -> list[Deed]:
     """Return the deeds of a unit, those told together as one."""
     numbers = {count.number for count in unit.counts}
+    counted = [range(count.number_after, count.after) for count in unit.counts]
     found: list[Deed] = []
-    for match in scene.of_kind("deed", "weak"):
-        if not unit.holds(match.first):
+    for match in scene.of_kind("deed", "weak", "thing"):
+        held = any(match.first in noun for noun in counted)
+        strike = match.meaning == "strikes" and scene.language != "en" and not held  # "удар шестью БПЛА"
+        if not unit.holds(match.first) or (match.kind == "thing" and not strike):
+            continue
+        meaning = "launched" if strike else match.meaning
+        if held and any(count.thing == "attacks" and match.first < count.after for count in unit.counts):
             continue
         weak = match.kind == "weak"
         if found:
             last = found[-1]
             between = range(last.after, match.first)
             texts = {scene.row[at].plain for at in between}
-            repelled = scene.row[last.first].plain.startswith(_REPELLED) and match.meaning == "launched"
+            repelled = scene.row[last.first].plain.startswith(_REPELLED) and meaning == "launched"
             near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint({",", ";", ":"})
             if near and (texts & _AND or not between or repelled):
                 found[-1] = Deed(
-                    (*last.meanings, match.meaning),
+                    (*last.meanings, meaning),
                     last.first,
                     match.after,
                     last.weak and weak,
                     last.either or bool(texts & _OR),
                 )
                 continue
-        found.append(Deed((match.meaning,), match.first, match.after, weak))
+        found.append(Deed((meaning,), match.first, match.after, weak))
     return found
 
 
-def assign(scene: Scene, every: Sequence[Unit]) -> None:
-    """Give each count its field; where nothing is told of it itself, that of its neighbours.
-
-    A count inherits from the one before it in its sentence, else from the one after it, else, where no noun follows
-    its number, from the last of the sentence before.
-    """
-    before: Count | None = None
-    heading: Count | None = None  # a number without a verb, as in a headline
-    for unit in every:
-        live = [count for count in unit.counts if not count.dropped]
-        told = [deed for deed in deeds(scene, unit) if not _counted(unit, deed)]
-        previous: Count | None = None
-        for count in live:
-            if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
-                count.thing = _named_before(scene, unit, count, previous)
-            if count.field is None:
-                count.field = _own(scene, unit, count, told)
-            if count.thing is None and count.field not in HARMED:
-                count.thing = _named_before(scene, unit, count, previous)
-            if count.field in (None, "seen") and previous is not None and _goes_on(scene, count, previous):
-                count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
-                count.field = previous.field
-            count.field = "launched" if count.field == "seen" else count.field
-            previous = count if count.field is not None and not count.whole else previous
-        for count, following in reversed(list(zip(live, live[1:], strict=False))):
-            if count.field is None and following.field in _sort(count.thing):
-                fate = following.field in FLOWN and following.thing is None and count.thing is not None
-                count.field = "launched" if fate else following.field
-                count.rules |= {"field of its neighbour"}
-        for count in live:
-            loose = (
-                count.thing is None or count.part or (not told and _has_place_or_speaker(scene, unit)) or unit.host >= 0
-            )
-            if count.field is None and before is not None and loose and before.field in _sort(count.thing):
-                count.field = before.field
-                count.rules |= {"field of another sentence"}
-        if live and heading is not None and heading.field is None:
-            heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
-            heading.rules |= {"field of another sentence"} if heading.field is not None else set()
-        heading = live[-1] if live and not told and live[-1].field is None and live[-1].thing in WEAPONS else None
-        before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
-
-
-def _counted(unit: Unit, deed: Deed) -> bool:
-    """Tell whether a deed is what a number counts: "3 атаки"."""
-    return any(count.thing == "attacks" and count.number_after <= deed.first < count.after for count in unit.counts)
-
-
-def _own(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
+def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
     if count.struck or (count.thing == "places" and strikes):
@@ -160,11 +119,7 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     inside = [deed for deed in told if count.number_after <= deed.first < count.after]
     if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
         return field
-    mine = [
-        deed
-        for deed in told
-        if deed.of(count.thing) and _owner(scene, unit, deed) is count
-    ]
+    mine = [deed for deed in told if deed.of(count.thing) and _owner(scene, unit, deed) is count]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
@@ -192,39 +147,3 @@ def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:
     before = next((count for count in reversed(live) if count.number < deed.first), None)
     after = next((count for count in live if count.number >= deed.after), None)
     return (before or after) if chosen.number > deed.first else (after or before)
-
-
-def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
-    """Tell whether a number may take over what is told of the number before it."""
-    if previous.field not in _sort(count.thing):
-        return False
-    between = [scene.row[at].text for at in range(previous.after, count.first)]
-    return count.thing not in PEOPLE or (";" not in between and len(between) <= _CHAIN)
-
-
-def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:
-    """Return the weapon named a few words before a number: "Ракет: 45", "the number of drones at 430"."""
-    begin = max(previous.after if previous is not None else 0, count.first - _CHAIN)
-    return next(
-        (
-            match.meaning
-            for match in reversed(scene.of_kind("thing"))
-            if begin <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
-        ),
-        None,
-    )
-
-
-def _has_place_or_speaker(scene: Scene, unit: Unit) -> bool:
-    return any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
-
-
-def _sort(thing: str | None) -> frozenset[str | None]:
-    """Return the fields that may be told of a thing."""
-    if thing is None:
-        return FLOWN | HARMED | {"airports_closed"}
-    if thing == "airports":
-        return frozenset({"airports_closed"})
-    if thing in PEOPLE:
-        return HARMED
-    return FLOWN if thing in WEAPONS or thing in ("strikes", "places") else frozenset()

@@ -120,7 +120,9 @@ def attacker_by_text(scene: Scene) -> str:
     weapons = scene.of_kind("thing")
     for match in scene.of_kind("nation"):
         near = any(0 <= deed.first - match.after <= 3 or 0 <= match.first - deed.after <= 1 for deed in launches)
-        struck = any(0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed")
+        struck = any(
+            0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed"
+        )
         if struck and not near:
             told.append(OTHER[match.meaning])
         owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in _ARMS for thing in weapons)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import PEOPLE, WEAPONS, Count
+from secondnight.record.bulletin.counting import Count
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,24 +21,24 @@ _NEAR: Final = 9
 
 _MASCULINE: Final[dict[Language, frozenset[str]]] = {
     "en": frozenset(),
-    "ru": frozenset(
+    "ru": word_set(
         "беспилотник дрон аппарат бпла шахед дрон-камикадзе катер житель мужчина человек водитель пенсионер сотрудник "
-        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский".split()
+        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский"
     ),
-    "uk": frozenset(
+    "uk": word_set(
         "безпілотник дрон апарат бпла шахед дрон-камікадзе катер житель чоловік мешканець водій пенсіонер цивільний "
-        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник".split()
+        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник"
     ),
 }
 _FEMININE: Final[dict[Language, frozenset[str]]] = {
     "en": frozenset(),
-    "ru": frozenset(
+    "ru": word_set(
         "ракета ракету бомба бомбу авиабомба авиабомбу женщина женщину жительница жительницу девочка девочку "
-        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку".split()
+        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку"
     ),
-    "uk": frozenset(
+    "uk": word_set(
         "ракета ракету бомба бомбу авіабомба авіабомбу жінка жінку мешканка мешканку дівчина дівчину дівчинка дівчинку "
-        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу".split()
+        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
     ),
 }
 _ARTICLES: Final = frozenset({"a", "an", "another"})

@@ -90,9 +90,10 @@ def _moment(kind: Kind, match: re.Match[str], language: Language) -> Moment | No
         since = Hour(int(read["bare_a"]) * 60 + afternoon, None, None)
     if kind in ("hours", "at") and since is None and until is None:
         return None
-    day = _day(read, "d", language) or _day(read, "e", language)
-    part = next((part for part in ("night", "morning", "day", "evening") if part in read), None)
-    return Moment(kind, match.start(), match.end(), since, until, day, part, "yesterday" in read)
+    day = _day(read, "d")
+    parts: tuple[Part, ...] = ("night", "morning", "day", "evening")
+    told: list[Part] = [each for each in parts if each in read]
+    return Moment(kind, match.start(), match.end(), since, until, day, told[0] if told else None, "yesterday" in read)
 
 
 def _hour(read: dict[str, str], end: str, language: Language) -> Hour | None:
@@ -113,10 +114,10 @@ def _hour(read: dict[str, str], end: str, language: Language) -> Hour | None:
     elif any(f"morning_{tag}_{end}" in read for tag in _TAGS) and 720 <= minutes < 780:
         minutes -= 720
     zone = next((zone for at, zone in enumerate(words.ZONES.values()) if f"zone{at}_{end}" in read), None)
-    return Hour(minutes, _day(read, end, language), zone) if minutes <= 1440 else None
+    return Hour(minutes, _day(read, end), zone) if minutes <= 1440 else None
 
 
-def _day(read: dict[str, str], end: str, language: Language) -> Day | None:
+def _day(read: dict[str, str], end: str) -> Day | None:
     for at in range(12):
         if f"month{at}_{end}" in read or f"early_month{at}_{end}" in read:
             number = int(read.get(f"last_{end}") or read.get(f"day_{end}") or read[f"late_day_{end}"])

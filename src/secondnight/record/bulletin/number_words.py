@@ -91,14 +91,31 @@ _ODD: Final = {
 }
 _SOFT_ENDINGS: Final = {"ru": ("ь", "и", "ью"), "uk": ("ь", "и", "ьох", "ьом", "ьма", "ьома")}
 
-_ENGLISH: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_ENGLISH_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH: Final = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_ENGLISH_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
-_ROUND: Final = {
+_ROUND: Final[dict[Language, dict[str, tuple[int, bool]]]] = {
     "en": {"dozen": (12, False), "dozens": (12, True)},
     "ru": {
         **dict.fromkeys(("десяток", "десятка", "десятку", "десятком", "десятке"), (10, False)),

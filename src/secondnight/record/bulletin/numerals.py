@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.number_words import number_words, round_words
+from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 LARGEST: Final = 99_999
 """No raid is larger; a longer row of figures is something else."""
 
-CARDINAL_ENDINGS: Final = frozenset(
-    "ти и х ех ох ьох м ом ьом ма ми мя ома ьма ьома ю ть ро".split()
+CARDINAL_ENDINGS: Final = word_set(
+    "ти и х ех ох ьох м ом ьом ма ми мя ома ьма ьома ю ть ро"
 )  # "136-ма", "5-ти", "58-ми"
 """What may follow a figure and a hyphen: the ending of a cardinal, not of an ordinal ("12-й", "5-го")."""
 
@@ -26,7 +28,7 @@ _THOUSANDS: Final = frozenset({",", "'", "’"})
 _HALVES: Final = {
     "en": {},
     "ru": {"полтора": 1.5, "полутора": 1.5, "полторы": 1.5},
-    "uk": {"півтора": 1.5, "півтори": 1.5},
+    "uk": {"півтора": 1.5, "півтори": 1.5, "пів": 0.5},
 }
 _ARTICLES: Final = frozenset({"a", "an"})
 _AFTER_ARTICLE: Final = frozenset({"hundred", "thousand"})
@@ -113,7 +115,7 @@ def _group(row: Sequence[Token], at: int, text: str) -> int:
 def _touching(row: Sequence[Token], first: int, count: int) -> bool:
     """Tell whether so many tokens stand without a gap."""
     part = row[first : first + count]
-    return len(part) == count and all(one.end == two.start for one, two in zip(part, part[1:], strict=False))
+    return len(part) == count and all(one.end == two.start for one, two in pairwise(part))
 
 
 def _words(row: Sequence[Token], index: int, language: Language) -> Numeral | None:

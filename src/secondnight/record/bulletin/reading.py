@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import deeds, sieve, things, wheres
+from secondnight.record.bulletin import fates, homes, sieve, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.confidence import confidence
-from secondnight.record.bulletin.counting import WEAPONS, Count, counts
+from secondnight.record.bulletin.counting import Count, counts
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.discourse import (
     OTHER,
@@ -22,6 +22,7 @@ from secondnight.record.bulletin.discourse import (
 from secondnight.record.bulletin.implied import implied
 from secondnight.record.bulletin.kinds import Bulletin, Figure
 from secondnight.record.bulletin.nights import latest_date
+from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.scene import scene
 from secondnight.record.bulletin.speakers import OFFICIALS, Speaker
 from secondnight.record.bulletin.times import Clock
@@ -54,7 +55,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
         raise InputError("the text names no day with its year: give the day of its publication with --posted")
     every = units(taken, found) if (found := _counted(taken)) else []
     sieve.parts(taken, every)
-    deeds.assign(taken, every)
+    fates.assign(taken, every)
     wheres.assign(taken, every)
     cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
@@ -90,8 +91,8 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
     by_whom = [(count, speaker) for count, speaker, _ in told]
-    wheres.fill(taken, by_whom)
-    wheres.region_for_town(taken, by_whom)
+    homes.fill(taken, by_whom)
+    homes.region_for_town(taken, by_whom)
     sieve.same_again(live)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
@@ -110,24 +111,24 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         start, end = taken.span(count.number, count.number_after)
         flown = count.thing in WEAPONS and count.thing != "all"
         names = count.places if count.each else (" and ".join(count.places),)
-        for name in names:
-            figures.append(
-                Figure(
-                    claimant=claimant,
-                    attacker=attacker,
-                    night=when.night,
-                    window_start=when.start,
-                    window_end=when.end,
-                    place=_capital(name, attacker),
-                    field=cast("Field", count.field),
-                    weapon=(count.thing or "") if flown else "",
-                    count=count.value,
-                    qualifier=count.qualifier,
-                    start=start,
-                    end=end,
-                    confidence=confidence(rules),
-                )
+        figures += [
+            Figure(
+                claimant=claimant,
+                attacker=attacker,
+                night=when.night,
+                window_start=when.start,
+                window_end=when.end,
+                place=_capital(name, attacker),
+                field=cast("Field", count.field),
+                weapon=(count.thing or "") if flown else "",
+                count=count.value,
+                qualifier=count.qualifier,
+                start=start,
+                end=end,
+                confidence=confidence(rules),
             )
+            for name in names
+        ]
     return figures
 
 

@@ -9,7 +9,7 @@ from secondnight.record.bulletin.moments import Moment, moments
 from secondnight.record.bulletin.numerals import Numeral, numerals
 from secondnight.record.bulletin.phrases import APART, Match, matches
 from secondnight.record.bulletin.speakers import Speaker, speakers
-from secondnight.record.bulletin.tokens import Token, tokens
+from secondnight.record.bulletin.tokens import Token, tokens, word_set
 from secondnight.record.bulletin.whereabouts import Group, groups, outside
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _PERIODS: Final = frozenset({"day", "long", "before"})
 """Kinds of phrases with numbers in them that count nothing: "in the past 24 hours"."""
 
 _STOPS: Final = frozenset(".!?…")
-_ABBREVIATIONS: Final = frozenset(
-    "г т обл им ул стр тыс тис млн млрд кв ст st mr mrs dr gen no approx vs р м с п ім вул в о др ін п'ят a p u s".split()
+_ABBREVIATIONS: Final = word_set(
+    "г т обл им ул стр тыс тис млн млрд кв ст st mr mrs dr gen no approx vs р м с п ім вул в о др ін п'ят a p u s"
 )
 
 

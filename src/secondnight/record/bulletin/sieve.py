@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import PEOPLE, UNKNOWN, WEAPONS
+from secondnight.record.bulletin.counting import UNKNOWN
 from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
-_AGED: Final = frozenset("aged age возрасте возрастом віком віці".split())
-_BE: Final = frozenset("were was are is – — - : это це были було были".split())
+_AGED: Final = word_set("aged age возрасте возрастом віком віці")
+_BE: Final = word_set("were was are is – — - : это це были було были")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
@@ -141,7 +143,7 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
             borrowed = any(rule.startswith("field of") for rule in count.rules)
             placed = bool(count.places) and "place of its sentence" not in count.rules
             own = not borrowed or placed or count.each or _timed(scene, count, previous)
-            if count.field is None or count.field == "ignored":
+            if count.field in (None, "ignored", "away"):
                 count.dropped = "no verb says what became of it"
             elif (count.thing in PEOPLE) != (count.field in HARMED):
                 count.dropped = "people and weapons do not go together"
@@ -195,7 +197,7 @@ def _of_one_day(scene: Scene, after: int) -> bool:
     return after < len(scene.row) and scene.row[after].plain in _ONE_DAY
 
 
-_ONE_DAY: Final = frozenset("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги".split())
+_ONE_DAY: Final = word_set("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги")
 
 
 def _compares(scene: Scene, first: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, forms_at, places
+from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIA
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
 
-_ITS_FORCES: Final = frozenset("пво ппо сил силы средств".split())
+_ITS_FORCES: Final = word_set("пво ппо сил силы средств")
 _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
     *("литв", "латв", "эстон", "естон", "финлянд", "фінлянд", "болгар", "турци", "туреч", "сша", "герман", "німеч"),
@@ -34,7 +35,7 @@ _COUNTRIES: Final = (
 _IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv"}
 """Administrations that name their city in their initials."""
 
-_BETWEEN: Final = frozenset("of the in for city town города міста region's".split())
+_BETWEEN: Final = word_set("of the in for city town города міста region's")
 _HEADS: Final = ("област", "обл", "кра", "регион", "регіон", "region", "oblast", "province", "republic")
 
 
@@ -59,7 +60,7 @@ class Speaker:
     wording: bool = False
 
 
-def speakers(row: Sequence[Token], language: Language, phrases: Iterable[Match]) -> list[Speaker]:
+def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match]) -> list[Speaker]:
     """Return those who speak in a text, in order.
 
     Args:

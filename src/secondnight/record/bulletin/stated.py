@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.tokens import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,12 +51,12 @@ _TO: Final = {
 }
 _RANGE: Final = {"en": frozenset({"from", "between"}), "ru": frozenset({"от", "с"}), "uk": frozenset({"від", "з"})}
 _EACH: Final = {"ru": "по", "uk": "по"}
-_EACH_AFTER: Final = frozenset({"each", "apiece"})
-_NOT_ONE: Final = frozenset("no any every ни this".split())
+EACH_AFTER: Final = frozenset({"each", "apiece"})
+_NOT_ONE: Final = word_set("no any every ни this")
 """Words before "one" that make it no number."""
 
-_OF: Final = frozenset("of из із з зі с".split())
-_FILLERS: Final = frozenset("the all a целых аж these those всех усіх".split())
+_OF: Final = word_set("of из із з зі с")
+_FILLERS: Final = word_set("the all a целых аж these those всех усіх")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def stated(scene: Scene) -> list[Stated]:
         qualifier, first = _qualifier(scene, number, high)
         each = language != "en" and first > 0 and row[first - 1].plain == _EACH[language]
         after = high.after if high is not None else number.after
-        each = each or (after < len(row) and row[after].plain in _EACH_AFTER)
+        each = each or (after < len(row) and row[after].plain in EACH_AFTER)
         first -= each and row[first - 1].plain == _EACH.get(language)
         if number.whole and not (number.value == 1 and before in _NOT_ONE):
             found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secondnight.record.bulletin.counting import PEOPLE, WEAPONS
 from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.units import boundary
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import WEAPONS
 from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
+from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.units import owner
 
 if TYPE_CHECKING:
@@ -96,7 +96,11 @@ class Clock:
 
     def _evening(self, count: Count, unit: Unit) -> tuple[date, str] | None:
         """Return the night that the sentence of a figure names without hours, and by what kind of moment."""
-        found = [each for each in self._moments(count.sentence) if evening_of(each[0], self.posted) is not None]
+        found = [
+            each
+            for each in self._moments(count.sentence)
+            if evening_of(each[0], self.posted) is not None and not self._of_a_report(each)
+        ]
         mine = [each for each in found if self._owns(unit, count, each[1], each[2])]
         before = [each for each in found if each[1] < count.number]
         if not mine and (host := self._host(count, unit, found)) is not None:
@@ -107,6 +111,11 @@ class Clock:
                 if (evening := evening_of(moment, self.posted)) is not None:
                     return evening, moment.kind
         return None
+
+    def _of_a_report(self, placed: Placed) -> bool:
+        """Tell whether a day is that on which something was said: "said on Friday"."""
+        moment, first, _ = placed
+        return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
 
     def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
         """Return the number before this one in its sentence where no moment stands between the two."""
@@ -135,7 +144,7 @@ class Clock:
         found = [
             (moment, number)
             for number in range(len(self.scene.sentences))
-            for moment, first, _ in self._moments(number)
+            for moment, _, _ in self._moments(number)
             if moment.kind == "hours" and self.voices.get(number, claimant) == claimant and not self._airports(number)
         ]
         before = [each for each in found if each[1] < count.sentence]
@@ -153,7 +162,8 @@ class Clock:
         numbers = sorted(self.raid - {count.sentence})
         before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
         for number in (*reversed(before), *after):
-            for moment, _, _ in sorted(self._moments(number), key=lambda each: each[0].kind == "day"):
+            told = [each for each in self._moments(number) if not self._of_a_report(each)]
+            for moment, _, _ in sorted(told, key=lambda each: each[0].kind == "day"):
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night

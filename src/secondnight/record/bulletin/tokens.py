@@ -28,6 +28,11 @@ _PLAIN: Final = str.maketrans(
 _CYRILLIC: Final = re.compile("[а-яёіїєґ]", re.IGNORECASE)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set: the short way to write down a list of function words."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True)
 class Token:
     """A word, a figure, or a sign.

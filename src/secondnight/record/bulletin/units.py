@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.scene import BULLETS
+from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene, Sentence
 
 _BOUNDARIES: Final = frozenset(",;:()") | BULLETS
-_JOINING: Final = frozenset("and or while but и а но или та і й а але або plus whereas тогда".split())
+_JOINING: Final = word_set("and or while but и а но или та і й а але або plus whereas тогда")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _split(scene: Scene, sentence: Sentence) -> tuple[list[int], list[tuple[list
 
 
 def _behind_aside(scene: Scene, unit: Unit, begin: int, end: int) -> int:
-    """Return where a remark between commas ends, of which the number was dropped: "seven, two of them children, were"."""
+    """Return where a remark between commas ends whose number was dropped: "seven, two of them children, were"."""
     for count in unit.counts:
         if count.dropped and begin <= count.number < end:
             commas = [at for at in unit.tokens if count.number < at < end and scene.row[at].text == ","]

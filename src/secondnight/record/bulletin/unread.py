@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import PEOPLE, WEAPONS
 from secondnight.record.bulletin.kinds import Unread
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

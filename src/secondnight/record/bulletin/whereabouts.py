@@ -1,4 +1,4 @@
-"""Places in a text, and which of them stand together: "над территориями Курской и Белгородской областей" is one group."""
+"""Places in a text, and which of them stand together, as in "над территориями Курской и Белгородской областей"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
+from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +21,24 @@ _HEADS: Final = {
 }
 _CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")
 _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
-_JOINS: Final = frozenset(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️".split())
-_LEADS: Final = frozenset(
+_JOINS: Final = word_set(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️")
+_LEADS: Final = word_set(
     "над по територія територією територіями територій території территория территорией территориями территорие "
     "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
     "regions region at near off around above across город городом города городе місто міста містом місті city town "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова".split()
+    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова"
 )
-_BESIDE: Final = frozenset("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores".split())
+_BESIDE: Final = word_set("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores")
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
 _DISTRICT: Final = ("район", "district")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
-_BEFORE_CITY: Final = frozenset(
+_BEFORE_CITY: Final = word_set(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
-    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із".split()
+    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
 )
 
 
@@ -159,9 +160,9 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         following = names[at + 1].first if at + 1 < len(names) else len(row)
         shared = shared and _linked(row, name.after, following)
         region = name.headed or (shared and name.region is not None)
-        if region and name.region is not None:
-            found.append(Mention(name.region, name.first, name.after))
-        elif name.adjective and name.region is not None and _alone(row, name, taken):
+        if (region and name.region is not None) or (
+            name.adjective and name.region is not None and _alone(row, name, taken)
+        ):
             found.append(Mention(name.region, name.first, name.after))
         elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
             row, name, place, found
@@ -201,7 +202,7 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     region = next((form.place for form in forms if form.place.kind in ("region", "sea")), None)
     city = next((form.place for form in forms if form.place.kind not in ("region", "sea")), None)
     adjective = any(form.way == "adjective" for form in forms)
-    bare = region is not None and not adjective and (language != "en" or region.kind == "region" and city is None)
+    bare = region is not None and not adjective and (language != "en" or (region.kind == "region" and city is None))
     wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
     head = row[after].plain if after < len(row) else ""
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
@@ -245,4 +246,6 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if before in _BEFORE_CITY or before in _LEADS:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
-    return in_row or (place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ",")
+    return in_row or (
+        place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ","
+    )
