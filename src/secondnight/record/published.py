@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record import datasets
+from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.claims import Claim, Field
 from secondnight.record.stated import JOINT, NATIONAL, Stated
 
@@ -34,22 +35,6 @@ _WEAPONS: Final[Mapping[str, str]] = {
     "air-launched ballistic missile": "ballistic missile",
 }
 """Weapons of the reports in the words of the ledger; others have no common name in bulletins and are left out."""
-
-_NO_REGIONS: Final = frozenset(
-    {"Adygea", "Bashkortostan", "Chechnya", "Chuvashia", "Crimea", "Dagestan", "Ingushetia", "Kalmykia", "Komi"}
-    | {
-        "Mordovia",
-        "North Ossetia",
-        "Tatarstan",
-        "Udmurtia",
-        "Azov Sea",
-        "Black Sea",
-        "Caspian Sea",
-        "Kazan",
-        "Moscow region",
-    }
-)
-"""Places of the posts that the ledger calls by the same name; to the others it adds "region"."""
 
 _OCCUPIED: Final = " (occ.)"
 
@@ -162,4 +147,5 @@ def _place(region: str) -> str:
 def _single(region: str) -> str:
     if region.endswith(_OCCUPIED):
         return f"{region.removesuffix(_OCCUPIED)} region"
-    return region if region in _NO_REGIONS else f"{region} region"
+    name = f"{region} region"
+    return name if name in places() else region

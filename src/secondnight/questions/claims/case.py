@@ -194,7 +194,8 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
 def previous_of(figure: Stated, before: tuple[Stated, ...]) -> Stated | None:
     """Return what was claimed about the same thing the night before: by the same claimant, else by the ministry.
 
-    For Ukraine that is the Air Force. Of several figures of one claimant, such as posts about parts of the night, the highest is taken.
+    For Ukraine that is the Air Force. Of several figures of one claimant, such as posts about parts of the night, the
+    highest is taken.
 
     Args:
         figure: of this night.
