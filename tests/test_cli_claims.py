@@ -210,9 +210,7 @@ def test_the_bulletin_of_the_documentation_is_read_as_shown(capsys):
     assert printed.startswith(shown)
 
 
-def test_the_command_is_fast():
-    """In a process of its own, everything loaded anew; the limit is wide, for a machine that does other things."""
-    began = time.perf_counter()
+def test_a_process_of_its_own_reads_standard_input():
     done = subprocess.run(
         [sys.executable, "-m", "secondnight", "claims", "-", "--posted", "2025-05-06"],
         input=TEXT.encode(),
@@ -221,4 +219,4 @@ def test_the_command_is_fast():
         env=os.environ | {"PYTHONPATH": str(Path(secondnight.__file__).parents[1])},
     )
     assert done.returncode == 0
-    assert time.perf_counter() - began < 10
+    assert b"5 drones" in done.stdout
