@@ -143,6 +143,12 @@ def config() -> dict[str, Any]:
             "on-dark": label | {"color": PAPER},
             "demand": {"color": "#b9d4e8"},
             "excess": {"color": "#e58a5c"},
+            "night-joined": {"color": VERMILION},
+            "night-single": {"color": "#e9a07a"},
+            "night-other": {"color": "#dfe6ec"},
+            "night-dot": {"color": "#9fb3c4", "size": 14},
+            "change-interval": {"color": "#f6dccd"},
+            "night-unknown": {"color": PAPER, "stroke": "#9aa5af", "strokeWidth": 1},
             "capacity": {"color": INK, "strokeWidth": 2},
         },
     }

@@ -7,7 +7,8 @@ same for somebody who cannot see it), and titles of axes with their units.
 
 from __future__ import annotations
 
+from secondnight.questions.figures.calendar import calendar
 from secondnight.questions.figures.curves import bands, load_and_capacity
 from secondnight.questions.figures.lists import bars, interval_dots, stacked_bars, tornado
 
-__all__ = ["bands", "bars", "interval_dots", "load_and_capacity", "stacked_bars", "tornado"]
+__all__ = ["bands", "bars", "calendar", "interval_dots", "load_and_capacity", "stacked_bars", "tornado"]

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 MARGIN: Final = 30
 """Known nights that must lie on either side of a cut."""
 
-_ROUNDS: Final = 2  # of finding the cut for a size, and the size for a cut
-
 
 @dataclass(frozen=True, eq=False)
 class Steps:
@@ -92,21 +90,27 @@ def change_points(counts: Floats, *, margin: int = MARGIN, every: int = 1) -> St
     nights = int(known.sum())
 
     steady = (total / nights)[:, None]
-    size_without = size = fit_size(counts, steady)
-    for _ in range(_ROUNDS):
-        fit = _segment(left_sum, left, size) + _segment(total[:, None] - left_sum, nights - left, size)
-        best = fit.argmax(axis=1)
-        row = np.arange(len(counts))
+    size_without = fit_size(counts, steady)
+    row = np.arange(len(counts))
+
+    def fit_of(size: Floats) -> Floats:
+        return _segment(left_sum, left, size) + _segment(total[:, None] - left_sum, nights - left, size)
+
+    def levels_of(best: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
         before = left_sum[row, best] / left[best]
         after = (total - left_sum[row, best]) / (nights - left[best])
-        first = cuts[best]
-        means = np.where(np.arange(len(known)) < first[:, None], before[:, None], after[:, None])
-        size = fit_size(counts, means)
+        earlier = np.arange(len(known)) < cuts[best][:, None]
+        return before, after, np.where(earlier, before[:, None], after[:, None])
+
+    best = fit_of(size_without).argmax(axis=1)
+    best = fit_of(fit_size(counts, levels_of(best)[2])).argmax(axis=1)
+    before, after, means = levels_of(best)
+    size = fit_size(counts, means)
     ratio = 2 * (log_likelihood(counts, means, size) - log_likelihood(counts, steady, size_without))
+    fit = fit_of(size)
     loss = np.full(counts.shape, np.inf)
-    fit = _segment(left_sum, left, size) + _segment(total[:, None] - left_sum, nights - left, size)
     loss[:, cuts] = 2 * (fit[row, best][:, None] - fit)
-    return Steps(first, before, after, size, size_without, ratio, loss)
+    return Steps(cuts[best], before, after, size, size_without, ratio, loss)
 
 
 def poisson_ratio(counts: ArrayLike, *, margin: int = MARGIN) -> float:

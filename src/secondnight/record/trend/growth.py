@@ -157,7 +157,7 @@ def _design(nights: int, covariates: ArrayLike | None) -> Floats:
 
 def _fit(y: Floats, x: Floats) -> tuple[Floats, Floats, float]:
     """Return coefficients, level of each night, and size, each at its best given the others."""
-    beta = np.linalg.lstsq(x, np.log(y + 0.5), rcond=None)[0]
+    beta: Floats = np.asarray(np.linalg.lstsq(x, np.log(y + 0.5), rcond=None)[0], dtype=np.float64)
     size = 1.0
     for _ in range(_MOST_ROUNDS):
         mean = np.exp(np.clip(x @ beta, -30, 30))

@@ -1,8 +1,8 @@
 """The level of a series night by night, when it may drift: two filters in closed form.
 
 Poisson with a gamma level: before each night what is known is discounted, a' = d a and b' = d b; the night's count y is
-then expected to be negative binomial with size a' and mean a' / b'; after it a = a' + y and b = b' + 1, and the level is
-a / b in the mean. With a discount of 0.97 about the last 33 nights count.
+then negative binomial with size a' and mean a' / b'; after it a = a' + y and b = b' + 1, and the level is a / b in the
+mean. With a discount of 0.97 about the last 33 nights count.
 
 Negative binomial with a beta level, for counts that vary more: the level of a night is k (1 - p) / p with p beta
 distributed; discounted alike, and then alpha = alpha' + k, beta = beta' + y. With k beyond all bounds it is the first

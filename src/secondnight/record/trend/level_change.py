@@ -24,6 +24,7 @@ import numpy as np
 
 from secondnight.record.trend.change_point import MARGIN, change_point, change_points, poisson_ratio
 from secondnight.record.trend.domain import counts_of, require_at_least
+from secondnight.record.trend.negative_binomial import log_likelihood
 from secondnight.record.trend.persistence import Persistence, fit_persistence
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class LevelChange:
         persistence: size and memory around the two levels.
         size: size k within the two levels, if the nights were independent.
         size_without: the same around one level.
+        log_likelihood: of the two levels, if the nights were independent.
     """
 
     first: int
@@ -70,6 +72,7 @@ class LevelChange:
     persistence: Persistence
     size: float
     size_without: float
+    log_likelihood: float
 
 
 def level_change(
@@ -91,7 +94,7 @@ def level_change(
     require_at_least(1, replications=replications)
     steps = change_point(row, margin=margin)
     means = steps.means()[0]
-    steady = np.full(len(row), np.nanmean(row))
+    steady = np.full(len(row), float(np.nanmean(row)))
     persistence = fit_persistence(row, means)
     known = ~np.isnan(row)
 
@@ -124,6 +127,7 @@ def level_change(
         persistence=persistence,
         size=float(steps.size[0]),
         size_without=float(steps.size_without[0]),
+        log_likelihood=float(log_likelihood(row, means, steps.size[0])),
     )
 
 

@@ -23,7 +23,7 @@ SMALLEST: Final = 0.02
 LARGEST: Final = 1e5
 """The largest one: at it counts of some hundreds cannot be told from Poisson's."""
 
-_CLOSE: Final = 1e-7  # of log k
+_CLOSE: Final = 1e-4  # of log k: the last step of a secant leaves far less than its own length
 _MOST_STEPS: Final = 60
 
 
@@ -58,11 +58,11 @@ def fit_size(counts: Floats, means: Floats) -> Floats:
     """
     means = np.broadcast_to(means, counts.shape)
     low, high = np.full(len(counts), np.log(SMALLEST)), np.full(len(counts), np.log(LARGEST))
-    found = np.where(_slope(counts, means, low) <= 0, low, high)
-    active = np.flatnonzero((_slope(counts, means, low) > 0) & (_slope(counts, means, high) < 0))
-    excess = np.nanmean((counts - means) ** 2 - means, axis=1) / np.nanmean(means**2, axis=1)
+    found, active = np.empty(len(counts)), np.arange(len(counts))
+    squares = np.nanmean(means**2 + 0 * counts, axis=1)
+    excess = np.nanmean((counts - means) ** 2 - means, axis=1) / np.where(squares > 0, squares, 1)
     before = np.clip(-np.log(np.maximum(excess, 1e-9)), low + 0.1, high - 0.1)
-    slope_before = _slope(counts[active], means[active], before[active])
+    slope_before = _slope(counts, means, before)
     guess = before - 0.1
     for _ in range(_MOST_STEPS):
         if not active.size:

@@ -5,8 +5,8 @@ With m the mean of a night, its expected count is m L; L is 1 on the average and
     L(t+1) = 1 - a - b + a N(t) / m(t) + b L(t),
 
 and N(t) is negative binomial with mean m(t) L(t) and size k. With a constant m this is the INGARCH(1, 1) model. Its
-moments are known in closed form; a and b are found by maximum likelihood. Where a night is not known, N(t) / m(t) is
-taken to be 1.
+moments are known in closed form; a and b are found by maximum likelihood. Where a night is not known, or
+m(t) is 0, N(t) / m(t) is taken to be 1.
 
 What matters most: over long stretches the mean varies as if the nights were independent with a smaller size, the
 long-run size. Tests and intervals that take a night's own size promise too much.
@@ -83,7 +83,8 @@ class Persistence:
         for night, mean in enumerate([*warming, *means]):
             expected = mean * level
             counts = random.poisson(expected * random.gamma(self.size, 1 / self.size, series))
-            level = 1 - self.echo - self.memory + self.echo * counts / max(mean, 1e-300) + self.memory * level
+            ratio = counts / mean if mean > 0 else 1.0
+            level = 1 - self.echo - self.memory + self.echo * ratio + self.memory * level
             if night >= len(warming):
                 drawn[night - len(warming)] = counts
         return drawn.T
@@ -103,7 +104,7 @@ def fit_persistence(counts: Floats, means: Floats) -> Persistence:
     """
     from scipy.optimize import minimize
 
-    surprise = np.nan_to_num(counts / np.where(means > 0, means, 1.0) - 1)
+    surprise = np.nan_to_num(np.where(means > 0, counts / np.where(means > 0, means, 1.0) - 1, 0.0))
 
     def levels(weights: list[tuple[float, float]]) -> Floats:
         return np.array([means * _levels(surprise, both * part, both * (1 - part)) for both, part in weights])

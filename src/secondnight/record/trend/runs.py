@@ -1,8 +1,8 @@
 """Nights in a row: how probable a run of them is, and which runs a record holds.
 
-A night is one of attack with probability p01 after a quiet night and p11 after a night of attack: a chain of two states;
-with p01 = p11 the nights are independent. The probability that n nights hold a run of at least r follows by recursion
-on the length that the present run has: 0, 1, ... up to r, where it stays.
+A night is one of attack with probability p01 after a quiet night and p11 after a night of attack: a chain of two
+states, which begins as it goes on in the long run; with p01 = p11 the nights are independent. The probability that n
+nights hold a run of at least r follows by recursion on the length of the present run: 0, 1, ... to r, where it stays.
 
 Source: feller-1968
 """
