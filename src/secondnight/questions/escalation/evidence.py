@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from math import exp, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from secondnight.questions.escalation.nights import COUNTED, Nights, counts_between, other_reading, usual_nights
-from secondnight.record import datasets
+from secondnight.questions.escalation.months import Months, months_of
+from secondnight.questions.escalation.readings import Reading, other_side, readings_of
 from secondnight.record.trend import (
     MONTH_NIGHTS,
     Growth,
     Levels,
     Transitions,
     Verdict,
-    WindowTest,
-    compare_windows,
     growth,
     levels,
     run_lengths,
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from secondnight.questions import Options
+    from secondnight.questions.escalation.nights import Nights
 
     Floats = NDArray[np.float64]
 
@@ -40,58 +38,11 @@ REPLICATIONS: Final = 999
 FEWEST_REPLICATIONS: Final = 99
 """With fewer simulated series no p could fall below what calls a change."""
 
-AGAIN: Final = 299
-"""Simulated series behind each other reading, and behind the other series."""
-
 QUARTER: Final = 91
 """Nights from which the chances of the next month are taken."""
 
 YEAR: Final = 365
-
-GAPS_FILLED: Final = ": like those from the change on"
-"""How the words end of a reading that fills the nights not known near the change."""
-
-_NEAR: Final = 14  # nights around the change within which a night that is not known may matter
 _HALF_WIDTH: Final = NormalDist().inv_cdf(0.95)  # of the middle 90 % of a normal law
-
-
-@dataclass(frozen=True)
-class Months:
-    """The last 30 nights beside the 30 before.
-
-    Attributes:
-        last: sum over the known nights of the last 30.
-        before: the same for the 30 before.
-        last_known: how many nights are known.
-        before_known: the same for the 30 before.
-        poisson: how probable the difference is if counts were Poisson's.
-        independent: the same if nights vary as they do, but do not remember.
-        remembering: the same if they also remember.
-        as_large: share of all pairs of months of the year before whose means differ by as large a factor, up or down.
-    """
-
-    last: int
-    before: int
-    last_known: int
-    before_known: int
-    poisson: WindowTest
-    independent: WindowTest
-    remembering: WindowTest
-    as_large: float
-
-    @property
-    def factor(self) -> float:
-        """Mean of the last month over the mean of the one before."""
-        return (self.last / self.last_known) / (self.before / self.before_known)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What comes out if the record is read in another way: the reading in words, its nights, and the verdict."""
-
-    words: str
-    verdict: Verdict
-    first: date
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,75 +143,9 @@ def evidence_of(nights: Nights, options: Options) -> Evidence:
         year=run_lengths(nights.attacked[-YEAR:]),
         runs=run_lengths(nights.attacked),
         run_of_two=quarter.run_probability(2, MONTH_NIGHTS, seed=options.seed),
-        months=_months(nights.counts, said, size),
-        readings=_readings(nights, said, options.seed),
-        other=_other_side(nights, options.seed),
+        months=months_of(nights.counts, said.change.size, size, YEAR),
+        readings=readings_of(nights, said, options.seed),
+        other=other_side(nights, options.seed),
     )
     tell(4)
     return found
-
-
-def _other_side(nights: Nights, seed: int) -> Reading:
-    """Return what may be said of the other side's nights: of the launched ones, or of the claimed."""
-    name = "claimed" if nights.series == "launched" else "launched"
-    counted = datasets.series(name)
-    start, end = usual_nights(name, counted)
-    said = verdict(counts_between(counted, start, end), replications=AGAIN, seed=seed, beside=False)
-    return Reading(COUNTED[name], said, start + timedelta(days=said.change.first))
-
-
-def _months(counts: Floats, said: Verdict, long_run_size: float) -> Months | None:
-    last, before = counts[-MONTH_NIGHTS:], counts[-2 * MONTH_NIGHTS : -MONTH_NIGHTS]
-    last_known, before_known = int((~np.isnan(last)).sum()), int((~np.isnan(before)).sum())
-    last_sum, before_sum = int(np.nansum(last)), int(np.nansum(before))
-    if not (last_known and before_known and last_sum and before_sum):
-        return None
-
-    def test(size: float) -> WindowTest:
-        return compare_windows(before_sum, last_sum, before_known, last_known, size)
-
-    return Months(
-        last=last_sum,
-        before=before_sum,
-        last_known=last_known,
-        before_known=before_known,
-        poisson=test(float("inf")),
-        independent=test(said.change.size),
-        remembering=test(long_run_size),
-        as_large=_as_large(counts[-YEAR:-MONTH_NIGHTS], (last_sum / last_known) / (before_sum / before_known)),
-    )
-
-
-def _as_large(counts: Floats, factor: float) -> float:
-    """Return the share of pairs of neighbouring months, from any night on, that differ by such a factor."""
-    logs: list[float] = []
-    for start in range(len(counts) - 2 * MONTH_NIGHTS + 1):
-        one, two = (counts[start + at : start + at + MONTH_NIGHTS] for at in (0, MONTH_NIGHTS))
-        if np.nansum(one) and np.nansum(two):
-            logs.append(abs(float(np.log(np.nanmean(two) / np.nanmean(one)))))
-    return float(np.mean(np.array(logs) >= abs(np.log(factor)))) if logs else float("nan")
-
-
-def _readings(nights: Nights, said: Verdict, seed: int) -> tuple[Reading, ...]:
-    """Return what other readings of the same nights give."""
-    found: list[Reading] = []
-
-    def read(words: str, counts: Floats) -> None:
-        other = verdict(counts, replications=AGAIN, seed=seed, beside=False)
-        found.append(Reading(words, other, nights.dates[other.change.first]))
-
-    read("nights not known as a whole: with what is known of them", other_reading(nights, "missing", "night"))
-    if nights.bundled:
-        read(
-            "nights without a report: 0; a report under the day that it is published",
-            other_reading(nights, "zero", "report"),
-        )
-    first, near = said.change.first, np.zeros(len(nights.counts), dtype=bool)
-    near[max(first - _NEAR, 0) : first + _NEAR] = True
-    gaps = near & np.isnan(nights.counts)
-    if gaps.any():
-        days = [nights.dates[night] for night in np.flatnonzero(gaps)]
-        filled = nights.counts.copy()
-        filled[gaps] = round(said.change.after)
-        read(f"the {len(days)} nights not known from {days[0]} to {days[-1]}{GAPS_FILLED}", filled)
-    return tuple(found)

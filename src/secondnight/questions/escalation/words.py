@@ -6,7 +6,8 @@ from math import isnan
 from typing import TYPE_CHECKING, Final
 
 from secondnight.questions.answer import Analogue, Assumption
-from secondnight.questions.escalation.evidence import GAPS_FILLED, YEAR
+from secondnight.questions.escalation.evidence import YEAR
+from secondnight.questions.escalation.readings import GAPS_FILLED
 from secondnight.questions.escalation.said import day, least, percent_words, span
 from secondnight.record.campaigns import campaigns
 from secondnight.record.trend import CALLED_BELOW, MARGIN, MONTH_NIGHTS, compare_windows, run_probability

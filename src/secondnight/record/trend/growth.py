@@ -16,6 +16,7 @@ Source: lawless-1987, lazarus-et-al-2018
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -66,17 +67,18 @@ class Growth:
 
     def interval(self, level: float = 0.9) -> tuple[float, float]:
         """Return the ends of the interval of the growth a month, of the logarithm: the wider of the two with memory."""
+        half = max(self.cosine_half_width(level), NormalDist().inv_cdf((1 + level) / 2) * self.remembering_se)
+        return self.per_month - half, self.per_month + half
+
+    def cosine_half_width(self, level: float = 0.9) -> float:
+        """Return half the width of the interval that supposes no kind of memory."""
         from scipy import stats
 
-        cosine = float(stats.t.ppf((1 + level) / 2, self.freedom)) * self.cosine_se
-        half = max(cosine, float(stats.norm.ppf((1 + level) / 2)) * self.remembering_se)
-        return self.per_month - half, self.per_month + half
+        return float(stats.t.ppf((1 + level) / 2, self.freedom)) * self.cosine_se
 
     def plain_interval(self, level: float = 0.9) -> tuple[float, float]:
         """Return the ends of the interval that takes nights for independent."""
-        from scipy import stats
-
-        half = float(stats.norm.ppf((1 + level) / 2)) * self.plain_se
+        half = NormalDist().inv_cdf((1 + level) / 2) * self.plain_se
         return self.per_month - half, self.per_month + half
 
 

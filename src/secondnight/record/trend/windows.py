@@ -16,6 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isinf
 
+import numpy as np
+
 from secondnight.errors import InputError
 from secondnight.record.trend.domain import require_at_least
 
@@ -62,6 +64,7 @@ def compare_windows(
     total = int(first + second)
     if isinf(size):
         law = stats.binom(total, second_nights / (first_nights + second_nights))
-    else:
-        law = stats.betabinom(total, size * second_nights, size * first_nights)
-    return WindowTest(float(law.sf(second - 1)), float(law.cdf(second)))
+        return WindowTest(float(law.sf(second - 1)), float(law.cdf(second)))
+    # Each tail is added up by itself: 1 less the other one would lose all digits of a small one.
+    each = np.exp(stats.betabinom.logpmf(np.arange(total + 1), total, size * second_nights, size * first_nights))
+    return WindowTest(min(1.0, float(each[int(second) :].sum())), min(1.0, float(each[: int(second) + 1].sum())))
