@@ -121,7 +121,8 @@ def fit_persistence(counts: Floats, means: Floats) -> Persistence:
     found = minimize(
         unlikely,
         [*starts[best], np.log(sizes[best])],
-        method="L-BFGS-B",
+        method="Nelder-Mead",  # no linear algebra, whose threads would cost more than they save
+        options={"xatol": 1e-4, "fatol": 1e-5},
         bounds=[(0, MOST), (0, 1), (np.log(SMALLEST), np.log(LARGEST))],
     )
     both, part, log_size = map(float, found.x)
