@@ -140,7 +140,7 @@ def _runs(found: Evidence) -> list[Estimate]:
         ),
         Estimate(
             "runs_of_two_last_year",
-            "runs of two such nights or more in the last 365 nights (at least)",
+            f"runs of two such nights or more in the last {found.year_nights} nights (at least)",
             float(sum(run >= 2 for run in found.year)),
             "count",
             kind="measured",

@@ -80,6 +80,11 @@ class Evidence:
     other: Reading
 
     @property
+    def year_nights(self) -> int:
+        """How many nights stand for the last year: 365, or all where there are fewer."""
+        return min(YEAR, len(self.nights.dates))
+
+    @property
     def change_night(self) -> date:
         """The first night of the new level."""
         return self.nights.dates[self.verdict.change.first]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.questions.escalation.estimates import percent_of
-from secondnight.questions.escalation.evidence import YEAR
 from secondnight.questions.escalation.said import dates_between, day, least, percent_words, span
 from secondnight.record.trend import MONTH_NIGHTS
 from secondnight.writing import number, percent
@@ -27,7 +26,7 @@ def _second_night(found: Evidence) -> str:
     runs = sum(run >= 2 for run in found.year)
     return (
         f"Two nights in a row {found.nights.attack}: probability {middle} within {MONTH_NIGHTS} nights (90 %: "
-        f"{span(low, high)}), and {number(runs)} such run{'' if runs == 1 else 's'} in the last {YEAR}."
+        f"{span(low, high)}), and {number(runs)} such run{'' if runs == 1 else 's'} in the last {found.year_nights}."
     )
 
 

@@ -103,9 +103,10 @@ def change_points(counts: Floats, *, margin: int = MARGIN, every: int = 1) -> St
         return before, after, np.where(earlier, before[:, None], after[:, None])
 
     best = fit_of(size_without).argmax(axis=1)
-    best = fit_of(fit_size(counts, levels_of(best)[2])).argmax(axis=1)
+    size = fit_size(counts, levels_of(best)[2], size_without)
+    best = fit_of(size).argmax(axis=1)
     before, after, means = levels_of(best)
-    size = fit_size(counts, means)
+    size = fit_size(counts, means, size)
     ratio = 2 * (log_likelihood(counts, means, size) - log_likelihood(counts, steady, size_without))
     fit = fit_of(size)
     loss = np.full(counts.shape, np.inf)

@@ -46,24 +46,23 @@ def log_likelihood(counts: Floats, means: Floats, size: Floats | float) -> Float
     return np.nansum(each, axis=-1)
 
 
-def fit_size(counts: Floats, means: Floats) -> Floats:
+def fit_size(counts: Floats, means: Floats, near: Floats | None = None) -> Floats:
     """Return the size k of each series that makes its counts most likely.
 
     Args:
         counts: shape (series, nights), a NaN where a night is not known.
-        means: mean of each night, shape (series, nights) or one that broadcasts.
+        means: mean of each night, shape (series, nights) or (series, 1).
+        near: a size not far from that of each series, shape (series,), where one is known: to begin with.
 
     Returns:
         Shape (series,), from `SMALLEST` to `LARGEST`; the latter where the counts vary no more than Poisson's.
     """
-    means = np.broadcast_to(means, counts.shape)
     low, high = np.full(len(counts), np.log(SMALLEST)), np.full(len(counts), np.log(LARGEST))
     found, active = np.empty(len(counts)), np.arange(len(counts))
-    squares = np.nanmean(means**2 + 0 * counts, axis=1)
-    excess = np.nanmean((counts - means) ** 2 - means, axis=1) / np.where(squares > 0, squares, 1)
-    before = np.clip(-np.log(np.maximum(excess, 1e-9)), low + 0.1, high - 0.1)
+    begin = -np.log(np.maximum(_excess(counts, means), 1e-9)) if near is None else np.log(near)
+    before = np.clip(begin, low + 0.1, high - 0.1)
     slope_before = _slope(counts, means, before)
-    guess = before - 0.1
+    guess = before - (0.1 if near is None else 0.03)
     for _ in range(_MOST_STEPS):
         if not active.size:
             break
@@ -78,6 +77,12 @@ def fit_size(counts: Floats, means: Floats) -> Floats:
         far = np.abs(ahead - here) > _CLOSE
         active, slope_before = active[far], slope[far]
     return np.exp(found)
+
+
+def _excess(counts: Floats, means: Floats) -> Floats:
+    """Return the square of the coefficient of variation beyond Poisson's, which is 1 / k in the mean."""
+    squares = np.nanmean(means**2 + 0 * counts, axis=1)
+    return np.nanmean((counts - means) ** 2 - means, axis=1) / np.where(squares > 0, squares, 1)
 
 
 def _slope(counts: Floats, means: Floats, log_size: Floats) -> Floats:
