@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -9,7 +11,7 @@ from scipy.optimize import minimize
 from trend_records import real, remembering
 
 from secondnight.errors import InputError
-from secondnight.record.trend import growth
+from secondnight.record.trend import Persistence, growth
 from secondnight.record.trend.growth import long_run, waves
 
 WEATHER = np.random.default_rng(0).normal(size=240)
@@ -91,6 +93,19 @@ def test_cosine_estimate_of_scores_that_remember():
         found.append(long_run(scores[100:, None], waves(nights))[0, 0] / nights)
     # In the long run 1 / (1 - 0.5)^2 = 4; averaging over waves makes it a few per cent less.
     assert np.mean(found) == pytest.approx(4.0, rel=0.08)
+
+
+def test_the_interval_used_is_the_wider_of_the_two_that_allow_for_memory():
+    wider = []
+    for seed in range(20):
+        found = growth(remembering(np.random.default_rng([9, seed]), 240, 2.0, 0.25, 0.45))
+        low, high = found.interval()
+        assert (high - low) / 2 == pytest.approx(
+            max(found.cosine_half_width(), 1.644854 * found.remembering_se), rel=1e-6
+        )
+        wider.append(found.remembering_se / found.plain_se)
+    # Over long stretches such nights vary as if there were a third as many: the root of that.
+    assert np.median(wider) == pytest.approx(sqrt(2.0 / Persistence(2.0, 0.25, 0.45).long_run_size(100)), rel=0.2)
 
 
 def coverage(series, nights, **law):
