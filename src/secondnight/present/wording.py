@@ -35,4 +35,4 @@ def simulated(answer: Answer) -> str:
     """Return how the figures were made, for the line below a title: "2,000 simulated nights, seed 1"."""
     if answer.replications == 0:
         return "From the record and closed forms; nothing simulated"
-    return f"{answer.replications:,} {answer.simulated} behind each figure, seed {answer.seed}"
+    return f"{answer.replications:,} {answer.replicates} behind each figure, seed {answer.seed}"

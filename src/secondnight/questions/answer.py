@@ -112,7 +112,7 @@ class Answer:
         scenario: the scenario's name.
         scenario_title: the scenario as a person would name it.
         seed: the seed that reproduces every figure.
-        replications: simulated nights (or what `simulated` says) behind each figure; 0 when nothing was simulated.
+        replications: how many were drawn behind each figure; 0 when nothing was.
         headline: one or two sentences: the figure first, its interval, what it leans on.
         estimates: the figures, the most important first.
         tables: further figures in rows.
@@ -122,7 +122,7 @@ class Answer:
         analogue: the nearest historical case with its correction.
         limits: what the answer cannot tell.
         sources: keys of the bibliography that the figures, equations and data used, in order of appearance.
-        simulated: what was simulated, in the plural.
+        replicates: what was drawn so often: "simulated nights".
     """
 
     question: str
@@ -140,4 +140,4 @@ class Answer:
     analogue: Analogue | None = None
     limits: tuple[str, ...] = ()
     sources: tuple[str, ...] = field(default=())
-    simulated: str = "simulated nights"
+    replicates: str = "simulated nights"

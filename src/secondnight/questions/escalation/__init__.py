@@ -71,5 +71,5 @@ def answer(scenario: Scenario, options: Options, wanted: Wanted | None = None) -
         analogue=words.analogue(found),
         limits=words.limits(found),
         sources=words.sources(found),
-        simulated="simulated series of nights",
+        replicates="simulated series of nights",
     )
