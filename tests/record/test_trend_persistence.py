@@ -83,6 +83,13 @@ def test_independent_nights_show_no_memory():
     assert np.median([each.long_run_size(100.0) for each in found]) == pytest.approx(1.5, rel=0.15)
 
 
+@pytest.mark.parametrize("counts", [[0, 0, 0, 0, 900] * 30, [1, 1, 1, 1, 1] * 30, np.arange(150) ** 3])
+def test_what_is_found_has_a_variance(counts):
+    found = fit_persistence(np.array(counts, float), np.full(150, np.mean(counts)))
+    assert np.isfinite(found.long_run_variance(float(np.mean(counts))))
+    assert found.long_run_size(float(np.mean(counts))) > 0
+
+
 def test_nights_that_are_not_known_and_levels_of_nothing_do_no_harm():
     counts = remembering(np.random.default_rng(4), 300, 2.0, 0.25, 0.45)
     whole = fit_persistence(counts, np.full(300, 100.0))

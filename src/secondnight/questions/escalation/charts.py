@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PLOT_PX: Final = 240
 _LABEL_LETTERS: Final = 12
 _FARTHEST: Final = -30.0  # a smaller power of ten is drawn at the edge, with its figure
+_MOST_TIMES: Final = 1.5  # the highest count: a band that goes farther, since too little is known, is cut there
 _PERCENT_FROM: Final = -5.0  # a smaller power of ten is written as one
 
 
@@ -66,7 +67,9 @@ def _level(found: Evidence) -> Chart:
         }
         for night, each in enumerate(nights.dates)
     ]
-    top = 1.03 * max(float(np.nanmax(nights.counts)), *(row["high"] for row in rows if row["drawn"]))
+    highest = float(np.nanmax(nights.counts))
+    bands = [row["high"] for row in rows if row["drawn"] and row["high"] < _MOST_TIMES * highest]
+    top = 1.03 * max(highest, *bands)
     axis = alt.Axis(format="%b %y", tickCount=5)
     x = alt.X("x:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=axis)
 
@@ -79,7 +82,7 @@ def _level(found: Evidence) -> Chart:
     dots = base.transform_filter("isValid(datum.count)").mark_point(style="night-dot", filled=True, opacity=1)
     layers = [
         dots.encode(x=x, y=y("count")),
-        drawn.mark_area(style="ignorance", opacity=0.75).encode(x=x, y=y("low"), y2="high"),
+        drawn.mark_area(style="ignorance", opacity=0.75, clip=True).encode(x=x, y=y("low"), y2="high"),
         drawn.mark_line(style="centre").encode(x=x, y=y("value")),
     ]
     ends = [(float(level.middle[-1]), "level, if it may drift", "centre-label")]

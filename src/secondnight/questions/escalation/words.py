@@ -99,11 +99,12 @@ def analogue(found: Evidence) -> Analogue:
     key = "ukraine-russia-2023" if launched else "russia-ukraine-2022"
     campaign = next(each for each in campaigns() if each.key == key)
     change, since = other.verdict.change, other.verdict.since
+    too = " too" if other.verdict.level == found.verdict.level else ""
     if other.verdict.level == "no change told":
         parallel = f"The level of {other.words} shows no change that can be told from noise."
     else:
         parallel = (
-            f"The level of {other.words} {other.verdict.level} too, about {day(other.first)}, from "
+            f"The level of {other.words} {other.verdict.level}{too}, about {day(other.first)}, from "
             f"{number(change.before)} to {number(change.after)} a night"
         )
         parallel += "." if since is None else f"; since then {percent_words(since)}. A step is not yet a slope."

@@ -85,7 +85,7 @@ def level_change(
         replications: simulated series behind each probability and the interval.
         seed: seed of the simulated series.
         margin: known nights that must lie on either side.
-        beside: whether to find what stands beside `p`; without it, `p_independent` is NaN and the interval is empty.
+        beside: whether to find what stands beside `p`; without it, `p_independent` is NaN and the interval that night.
 
     Raises:
         InputError: the counts are no counts, or too few nights are known.

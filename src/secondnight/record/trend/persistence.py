@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MOST: Final = 0.95
 """The largest a + b that is looked for: beyond it a series has no level to speak of."""
 
+_SETTLED: Final = 0.97  # from 1 on the variance grows without bound
 _BURN_IN: Final = 100
 
 
@@ -101,6 +102,9 @@ def fit_persistence(counts: Floats, means: Floats) -> Persistence:
     Args:
         counts: shape (nights,), a NaN where a night is not known.
         means: mean of each night, shape (nights,).
+
+    Returns:
+        One whose variance is finite.
     """
     from scipy.optimize import minimize
 
@@ -112,10 +116,13 @@ def fit_persistence(counts: Floats, means: Floats) -> Persistence:
     starts = [(0.0, 0.5), *((both, part) for both in (0.3, 0.6, 0.85) for part in (0.1, 0.4, 0.8))]
     repeated = np.broadcast_to(counts, (len(starts), len(counts)))
     sizes = fit_size(repeated, levels(starts))
-    best = int(log_likelihood(repeated, levels(starts), sizes).argmax())
+    settled = np.array([_settled(*start, size) for start, size in zip(starts, sizes, strict=True)])
+    best = int(np.where(settled, log_likelihood(repeated, levels(starts), sizes), -inf).argmax())
 
     def unlikely(at: Floats) -> float:
         both, part, log_size = at
+        if not _settled(both, part, exp(log_size)):
+            return inf
         return -float(log_likelihood(counts, levels([(both, part)])[0], np.exp(log_size)))
 
     found = minimize(
@@ -127,6 +134,11 @@ def fit_persistence(counts: Floats, means: Floats) -> Persistence:
     )
     both, part, log_size = map(float, found.x)
     return Persistence(exp(log_size), both * part, both * (1 - part) if both * part > 0 else 0.0)
+
+
+def _settled(both: float, part: float, size: float) -> bool:
+    """Return whether the variance of the level settles, and not only just."""
+    return both**2 + (both * part) ** 2 / size < _SETTLED
 
 
 def _levels(surprise: Floats, echo: float, memory: float) -> Floats:
