@@ -85,9 +85,14 @@ def test_under_the_map_stands_whose_borders_are_drawn(chart):
     (note,) = layer(chart.spec, "quiet-label")
     assert " ".join(note["note"]) == (
         "Disputed borders are drawn as Natural Earth draws them, dashed. Regions are derived from it, right to about "
-        "2\u00a0km. A GeoJSON file of your own can replace both."
+        "2\u00a0km."
     )
     assert max(map(len, note["note"])) <= 58
+
+
+def test_a_map_without_coloured_regions_says_that_a_file_can_replace_the_borders():
+    (note,) = layer(whole(layers=[]).spec, "quiet-label")
+    assert " ".join(note["note"]).endswith("A GeoJSON file of your own can replace both: --borders FILE.")
 
 
 def test_a_remark_of_the_question_stands_above_the_note():

@@ -30,9 +30,12 @@ WIDTH_PX: Final = 360.0
 
 BORDERS_NOTE: Final = (
     "Disputed borders are drawn as Natural Earth draws them, dashed. Regions are derived from it, right to about "
-    "2\u00a0km. A GeoJSON file of your own can replace both."
+    "2\u00a0km."
 )
 """What stands under a map of the bundled borders."""
+
+REPLACED_NOTE: Final = "A GeoJSON file of your own can replace both: --borders FILE."
+"""What is added where no region is coloured: then the picture does not rest on the bundled regions."""
 
 OWN_BORDERS_NOTE: Final = "Borders are those of the file given. Coasts and lakes: Natural Earth."
 """What stands under a map of a user's borders."""
@@ -99,7 +102,8 @@ def map_of(
     if own_regions is None:
         drawn += map_marks.texts(map_marks.names(view, room, map_ground.countries(view)), "country-label")
     over += map_marks.texts([length], "map-scale-label")
-    sentences = [remark, BORDERS_NOTE if own_regions is None else OWN_BORDERS_NOTE]
+    bundled = BORDERS_NOTE if fills else f"{BORDERS_NOTE} {REPLACED_NOTE}"
+    sentences = [remark, bundled if own_regions is None else OWN_BORDERS_NOTE]
     lines = [line for sentence in sentences if sentence for line in wrapped(sentence, _NOTE_LETTERS)]
     below = note(lines, "quiet-label", x=0, y=view.height_px + LINE_PX)
     chart = alt.LayerChart(layer=[*drawn, *over, below], projection=view.projection(), height=view.height_px)

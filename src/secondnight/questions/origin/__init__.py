@@ -42,6 +42,7 @@ def answer(scenario: Scenario, options: Options, wanted: Wanted) -> Answer:
     from secondnight.questions.origin import charts, estimates, tables, words
     from secondnight.questions.origin.inferring import case_of
     from secondnight.questions.origin.leaning import leaning
+    from secondnight.reach.inputs import THREATS
 
     case = case_of(scenario, options, wanted)
     swings = leaning(case)
@@ -51,7 +52,8 @@ def answer(scenario: Scenario, options: Options, wanted: Wanted) -> Answer:
         scenario=scenario.name,
         scenario_title=scenario.title,
         seed=options.seed,
-        replications=0,
+        replications=len(case.flights) // len(THREATS),
+        replicates="guesses at the flight",
         headline=words.headline(case),
         estimates=estimates.estimates(case),
         tables=tables.tables(case),
