@@ -38,6 +38,9 @@ _ATTACKS: Final = (
     *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
 )
 _VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
+_PAST: Final = ("ли", "лись", "лися")
+"""Endings of verbs in the plural of the past, which a number without a noun may have."""
+
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
     "авіабомбу бпла шахед"
@@ -107,7 +110,8 @@ class Nouns:
             else:
                 break
         free = begin < len(row) and begin not in self._starts and begin not in self._blocked
-        unknown = free and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
+        verb = self._scene.language != "en" and free and row[begin].plain.endswith(_PAST)
+        unknown = free and not verb and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
         return Noun(None, begin, unknown=unknown)
 
     def _at(self, match: Match, *, first: bool) -> Noun | None:

@@ -185,11 +185,19 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     ]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
-        sentence = scene.sentence_at(first)
+        clause = _clause(scene, first)
         for unit in every:
             for count in unit.counts:
-                if count.sentence == sentence and not count.dropped:
+                if count.number in clause and not count.dropped:
                     count.dropped = "over more than one night"
+
+
+def _clause(scene: Scene, at: int) -> range:
+    """Return the indices of the part of a sentence between semicolons that holds a token."""
+    sentence = scene.sentences[scene.sentence_at(at)]
+    ends = [index for index in range(sentence.first, sentence.after) if scene.row[index].text == ";"]
+    first = max((index for index in ends if index < at), default=sentence.first)
+    return range(first, min((index for index in ends if index > at), default=sentence.after))
 
 
 def _of_one_day(scene: Scene, after: int) -> bool:

@@ -83,6 +83,7 @@ class _Name:
     first: int
     after: int
     headed: bool
+    bare: bool
     plural: bool
     adjective: bool
 
@@ -169,7 +170,7 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         ):
             found.append(Mention(place, name.first, name.after))
         if name.headed:
-            shared = name.plural or name.adjective
+            shared = name.plural or name.adjective or (shared and name.bare)
         shared = shared and name.region is not None
     return found[::-1]
 
@@ -202,14 +203,15 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     region = next((form.place for form in forms if form.place.kind in ("region", "sea")), None)
     city = next((form.place for form in forms if form.place.kind not in ("region", "sea")), None)
     adjective = any(form.way == "adjective" for form in forms)
-    bare = region is not None and not adjective and (language != "en" or (region.kind == "region" and city is None))
+    whole = region is not None and (region.kind == "region" or len(forms[0].words) > 1)  # "Sea of Azov"
+    bare = region is not None and not adjective and (language != "en" or (whole and city is None))
     wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
     head = row[after].plain if after < len(row) else ""
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
     before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
     behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
     plural = head.endswith(("ей", "ями", "ях", "ям", "ів", "ев", "їв", "ми", "s", "й", "их")) and head != "край"
-    return _Name(region, city, index, after + headed, headed or behind or bare, headed and plural, adjective)
+    return _Name(region, city, index, after + headed, headed or behind or bare, bare, headed and plural, adjective)
 
 
 def _linked(row: Sequence[Token], after: int, before: int) -> bool:

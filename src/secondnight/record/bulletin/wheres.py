@@ -88,6 +88,9 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     """Tell whether a place behind a number belongs to something told after a comma: ", damaging homes in Kyiv"."""
     between = [at for at in unit.tokens if count.after <= at < group.first]
     commas = [at for at in between if scene.row[at].text in ",;:"]
+    numbers = [each.number for each in unit.counts if each.number in between]
+    if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
+        return True  # "five airports, among them Sochi"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
