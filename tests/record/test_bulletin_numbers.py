@@ -1,13 +1,14 @@
-"""Numbers in words: every number from 1 to 999 in several cases, spelt here by other rules; figures and how they are stated."""
+"""Numbers in words: every one from 1 to 999 in several cases, spelt here by other rules; and how they are stated."""
 
 from __future__ import annotations
 
 import pytest
 
+from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.numerals import numerals
 from secondnight.record.bulletin.scene import scene
 from secondnight.record.bulletin.stated import stated
-from secondnight.record.bulletin.tokens import language_of, tokens
+from secondnight.record.bulletin.tokens import tokens
 
 # Written out in full, case by case: nothing here is made from stems.
 RUSSIAN = {
@@ -38,8 +39,8 @@ UKRAINIAN = {
         "сто двісті триста чотириста п'ятсот шістсот сімсот вісімсот дев'ятсот",
     ),
     "genitive": (
-        "одного двох трьох чотирьох п’яти шести семи восьми дев’яти десяти одинадцяти дванадцяти тринадцяти чотирнадцяти "
-        "п’ятнадцяти шістнадцяти сімнадцяти вісімнадцяти дев’ятнадцяти",
+        "одного двох трьох чотирьох п’яти шести семи восьми дев’яти десяти одинадцяти дванадцяти тринадцяти "
+        "чотирнадцяти п’ятнадцяти шістнадцяти сімнадцяти вісімнадцяти дев’ятнадцяти",
         "двадцяти тридцяти сорока п’ятдесяти шістдесяти сімдесяти вісімдесяти дев’яноста",
         "ста двохсот трьохсот чотирьохсот п’ятисот шестисот семисот восьмисот дев’ятисот",
     ),

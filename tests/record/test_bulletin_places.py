@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from secondnight.record.bulletin.gazetteer import places
+from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.scene import scene
-from secondnight.record.bulletin.tokens import language_of
 
 
 def found(text):

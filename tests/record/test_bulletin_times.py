@@ -144,5 +144,5 @@ def test_without_a_day_of_publication_the_text_must_name_one_with_its_year():
     text = "On the night of 6 May 2025, 12 drones were shot down over Tula."
     assert read(text).figures[0].night == date(2025, 5, 5)
     assert read(text).posted is None
-    with pytest.raises(InputError, match="give the day of its publication with --posted$"):
+    with pytest.raises(InputError, match=r"give the day of its publication with --posted$"):
         read("Overnight, 12 drones were shot down over Tula.")

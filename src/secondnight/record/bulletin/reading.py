@@ -21,12 +21,12 @@ from secondnight.record.bulletin.discourse import (
 )
 from secondnight.record.bulletin.implied import implied
 from secondnight.record.bulletin.kinds import Bulletin, Figure
+from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.nights import latest_date
 from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.scene import scene
 from secondnight.record.bulletin.speakers import OFFICIALS, Speaker
 from secondnight.record.bulletin.times import Clock
-from secondnight.record.bulletin.tokens import language_of
 from secondnight.record.bulletin.units import units
 from secondnight.record.bulletin.unread import unread
 

@@ -22,6 +22,12 @@ NATIONAL: Final = "national"
 _FROM: Final = word_set("from из з із зі со с")
 
 
+_BEHIND: Final = 6
+"""Words between a number and the country that it is told of ("were hurt across the country")."""
+
+_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
+
+
 def live_groups(scene: Scene) -> list[Group]:
     """Return the places of a text, those left out from which something was launched."""
     origins = scene.of_kind("from")
@@ -55,6 +61,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         live = [count for count in unit.counts if not count.dropped]
         if not live:
             continue
+        for count in live:
+            count.places = count.places or ((NATIONAL,) if _whole_country(scene, unit, count) else ())
         leading: tuple[str, ...] = ()
         mine: dict[int, list[Group]] = {}
         for group in groups:
@@ -162,3 +170,15 @@ def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
 
 _TAIL: Final = 6
 """Words that may stand between the last number and the end of a text that is cut before the place's name."""
+
+
+def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
+    behind = range(count.after, count.after + _BEHIND)
+    return not any(group.first in behind for group in scene.groups) and any(
+        match.meaning == NATIONAL
+        and 0 <= match.first - count.after <= _BEHIND
+        and not any(count.after <= other.number < match.first for other in unit.counts)
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        for match in scene.of_kind("place")
+    )
