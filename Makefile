@@ -53,7 +53,7 @@ arrows: $(VENV)/dev
 # Kernels are measured with the compiler off, everything else with it on; the two are then put together.
 test: lint types arrows
 	rm -f .coverage*
-	NUMBA_DISABLE_JIT=1 COVERAGE_FILE=.coverage.kernels $(BIN)/python -m coverage run -m pytest -q -m uncompiled tests/raid
+	NUMBA_DISABLE_JIT=1 COVERAGE_FILE=.coverage.kernels $(BIN)/python -m coverage run -m pytest -q -m uncompiled tests/raid tests/reach
 	COVERAGE_FILE=.coverage.rest $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report= -m "not proof"
 	COVERAGE_FILE=.coverage $(BIN)/python -m coverage combine --quiet .coverage.kernels .coverage.rest
 	$(BIN)/python -m coverage report --fail-under=95
@@ -64,6 +64,8 @@ proof: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/reach.py
+	$(BIN)/python benchmarks/origin.py
 
 docs: $(VENV)/dev
 	$(BIN)/python -m pytest -q docs README.md ARCHITECTURE.md CONTRIBUTING.md tests/test_docs.py

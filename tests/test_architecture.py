@@ -9,6 +9,8 @@ import tomllib
 from pathlib import Path
 
 from secondnight.raid.inputs import plan_of
+from secondnight.reach.guesses import BELT_DETECTION, BELTS_SILENT, PRIOR_INSIDE, flight_of
+from secondnight.reach.inputs import THREATS, ballistic_warning_min, belts_of, wind_law_of
 from secondnight.scenario import load
 
 ROOT = Path(__file__).parents[1]
@@ -54,10 +56,24 @@ def test_every_parameter_reaches_the_model():
     Seen.choices = choices
     plan_of(Seen, values)
     used = values.asked | choices.asked | USED_BY_SIMULATION
-    names = set(scenario.quantities) | set(scenario.choices)
+    names = {name for name in (*scenario.quantities, *scenario.choices) if name.startswith("raid.")}
     left = {n for n in names - used if not USED_BY_QUESTIONS.fullmatch(n)}
     # Each visibility is asked for when a class has it.
     assert left <= {f"raid.detection_delay_{v}_s" for v in ("low", "medium", "high")}
+
+
+def test_every_parameter_of_reach_reaches_the_model():
+    scenario = load("moscow-2025-05-06")
+    values = Watched(scenario.centre())
+    for threat in THREATS:
+        flight_of(values, threat, 0.0)
+    wind_law_of(values, "year")
+    belts_of(values)
+    ballistic_warning_min(values)
+    used = values.asked | {"reach.threat", "reach.wind.season"}  # choices that the simulation and questions ask for
+    used |= {PRIOR_INSIDE, BELTS_SILENT, BELT_DETECTION}  # what questions make of silent belts
+    names = {name for name in (*scenario.quantities, *scenario.choices) if name.startswith("reach.")}
+    assert names - used == set()
 
 
 def test_dependencies_are_those_that_architecture_names():

@@ -15,7 +15,7 @@ from secondnight.cli import main
 from secondnight.cli.request import DEFAULT_SCENARIO
 from secondnight.errors import InputError
 from secondnight.questions.answer import Answer, Chart, Column, Estimate, Table
-from secondnight.scenario import bundled, load, schema, sheet
+from secondnight.scenario import LAYERS, bundled, load, schema, sheet
 from secondnight.sources import cite
 
 CHART = Chart(
@@ -177,6 +177,7 @@ def test_a_folder_of_files(capsys, tmp_path):
             "overrides": ["raid.tracks=80"],
             "text": scenario.text,
         },
+        "command": "secondnight decoys notional-city --set raid.tracks=80 --seed 9 --html page.html",
         "version": secondnight.__version__,
         "seed": 9,
         "replications": {"decoys": 100},
@@ -308,7 +309,7 @@ def test_the_schema(capsys):
 def test_parameters_as_json(capsys):
     assert main(["parameters", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["parameters"]
-    assert [each["name"] for each in found] == [f"raid.{name}" for name in sheet("raid")]
+    assert [each["name"] for each in found] == [f"{layer}.{name}" for layer in LAYERS for name in sheet(layer)]
     by_name = {each["name"]: each for each in found}
     assert by_name["raid.decoy_share"]["distribution"] == "pert"
     assert by_name["raid.decoy_share"]["choices"] is None

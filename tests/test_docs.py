@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from secondnight.cli import main
-from secondnight.questions import question
+from secondnight.questions import Options, ask, names, of_scenario
 from secondnight.scenario import load
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +38,7 @@ def commands() -> list[tuple[str, list[str], str]]:
 def test_commands_do_what_is_shown(page, words, shown, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert words[0] == "secondnight", page
-    few = ["--replications", "40"] if words[1] in {"decoys", "night", "brief"} and "--replications" not in words else []
+    few = ["--replications", "40"] if words[1] in {*names(), "brief"} and "--replications" not in words else []
     status = main([*words[1:], *few])
     printed = capsys.readouterr()
     if shown:
@@ -62,9 +62,7 @@ def test_links_lead_somewhere(page: Path):
 
 def test_every_estimate_is_documented():
     text = (ROOT / "docs" / "answer.md").read_text(encoding="utf-8")
-    from secondnight.questions import Options
-
-    for name in ("decoys", "night", "history"):
-        answer = question(name).answer(load("moscow-2025-05-06"), Options(replications=60))
+    for name in of_scenario():
+        answer = ask(name, load("moscow-2025-05-06"), Options(replications=60))
         for estimate in answer.estimates:
             assert f"`{estimate.name}`" in text or estimate.name.startswith("overclaim_ratio_"), estimate.name

@@ -40,7 +40,7 @@ def test_layouts_are_synthetic_only():
 
 
 def test_no_optimiser_stands_beside_the_raid():
-    for room in ("raid", "explore", "scenario", "questions"):
+    for room in ("raid", "reach", "explore", "scenario", "questions"):
         for path in (PACKAGE / room).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             assert not re.search(
@@ -53,7 +53,8 @@ def test_hardware_is_generic():
         r"\b(S-?300|S-?400|Patriot|Pantsir|Tor-M|Buk|NASAMS|IRIS-T|Gepard|Shahed|Geran|Iskander|Kalibr|Liutyi|Bober|FP-1)\b",
         re.IGNORECASE,
     )
-    for path in [PACKAGE / "raid" / "parameters.csv", *SCENARIOS, *(PACKAGE / "raid").glob("*.py")]:
+    sheets = [PACKAGE / room / "parameters.csv" for room in ("raid", "reach")]
+    for path in [*sheets, *SCENARIOS, *(PACKAGE / "raid").glob("*.py"), *(PACKAGE / "reach").glob("*.py")]:
         assert not named.search(path.read_text(encoding="utf-8")), path
 
 

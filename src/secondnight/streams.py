@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LAYER_PARAMETERS = 0
+LAYER_REACH = 1
 LAYER_RAID = 2
 """Numbers of the layers in addresses; a new layer takes a new number, and none is ever used again."""
 

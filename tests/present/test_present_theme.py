@@ -31,7 +31,9 @@ def seen_without_green(colour: str) -> list[float]:
 
 def test_every_text_has_the_contrast_that_small_type_needs():
     styles = theme.config()["style"]
-    labels = {name: style["color"] for name, style in styles.items() if "fontSize" in style and name != "rim"}
+    labels = {
+        name: style["color"] for name, style in styles.items() if "fontSize" in style and not name.endswith("rim")
+    }
     assert set(labels) >= {"centre-label", "luck-label", "ignorance-label", "through-label", "quiet-label", "row-label"}
     light = {name: colour for name, colour in labels.items() if name != "on-dark"}
     for colour in (*light.values(), theme.QUIET, theme.INK):
@@ -43,6 +45,19 @@ def test_figures_inside_a_shade_can_be_read():
     for place, shade in enumerate(theme.SHADES):
         name = "on-light" if place < 2 else "on-dark"
         assert contrast(styles[name]["color"], shade) >= 3.9, shade
+
+
+def test_names_on_a_map_can_be_read_on_land():
+    styles = theme.config()["style"]
+    for name in ("map-label", "country-label", "ring-label", "map-scale-label"):
+        assert contrast(styles[name]["color"], theme.LAND) >= 4.5, name
+    assert contrast(styles["map-scale-label"]["color"], theme.SEA) >= 4.5
+
+
+def test_colours_of_a_value_grow_darker_and_differ_in_grey():
+    for one, other in zip(theme.RAMP, theme.RAMP[1:], strict=False):
+        assert luminance(one) > luminance(other)
+        assert contrast(one, other) >= 1.25, (one, other)
 
 
 def test_neighbouring_shades_differ_in_lightness():

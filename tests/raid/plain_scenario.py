@@ -28,6 +28,9 @@ class PlainScenario:
     def centre(self) -> dict[str, float]:
         return dict(self.values)
 
+    def varying_of(self, _layer: str) -> tuple[str, ...]:
+        return ()
+
     def draw(self, _uniform: Callable[[str], float]) -> dict[str, float]:
         return dict(self.values)
 

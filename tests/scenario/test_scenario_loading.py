@@ -105,7 +105,10 @@ def test_what_is_left_out_comes_from_the_sheet(scenario):
         for name in rows
         if name.startswith(f"defence.{kind}.")
     ]
-    assert len(scenario.quantities) + len(scenario.choices) == len(own) + len(of_layers) == len(scenario.rows)
+    names = [*scenario.quantities, *scenario.choices]
+    assert set(names) == set(scenario.rows)
+    assert len([name for name in names if name.startswith("raid.")]) == len(own) + len(of_layers)
+    assert len([name for name in names if name.startswith("reach.")]) == len(sheet("reach"))
     assert not any("mobile_fire_group" in name for name in scenario.rows)
 
 

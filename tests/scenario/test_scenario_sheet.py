@@ -133,10 +133,10 @@ def test_every_class_of_the_defence_has_its_sites_and_its_kill_probabilities():
 
 
 def test_a_layer_without_a_sheet_is_refused():
-    assert LAYERS == ("raid",)
+    assert LAYERS == ("raid", "reach")
     with pytest.raises(InputError, match=r"^no layer is called 'riad'; did you mean 'raid'\?$"):
         sheet("riad")
-    with pytest.raises(InputError, match=r"^no layer is called 'q'; there is raid$"):
+    with pytest.raises(InputError, match=r"^no layer is called 'q'; there is raid, reach$"):
         sheet("q")
 
 

@@ -22,7 +22,7 @@ STRUCTURE = {
     "name: a\ntitle: A\ncity: {notional: true}\n": "3: city.name is missing; add `name: Moscow`",
     "nmae: a\ntitle: A\ncity: {name: Moscow}\n": "1: unknown key 'nmae'; did you mean 'name'?",
     HEAD + "radi: {}\n": "4: unknown key 'radi'; did you mean 'raid'?",
-    HEAD + "zzz: 1\n": "4: unknown key 'zzz'; known here: name, title, summary, city, night, ignorance, raid",
+    HEAD + "zzz: 1\n": "4: unknown key 'zzz'; known here: name, title, summary, city, night, ignorance, raid, reach",
     "name: A city\ntitle: A\ncity: {name: Moscow}\n": "1: name is the text 'A city'; it must be small letters "
     "and digits with hyphens between, such as moscow-2025-05-06",
     "name: 3\ntitle: A\ncity: {name: Moscow}\n": "1: name is the number 3; it must be text",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from secondnight import __version__, questions
 from secondnight.cli import files
 from secondnight.cli.progress import Bars
+from secondnight.cli.request import DEFAULT_SCENARIO
+from secondnight.cli.wanted import words as words_of
 from secondnight.questions import Options
 from secondnight.scenario import load
 
@@ -28,36 +30,44 @@ BRIEF_FILE = Path("brief.html")
 
 @dataclass(frozen=True)
 class _Asked:
-    """One command that asks: its name, the scenario as the user named it and as it was read, and the request."""
+    """One command that asks: its name, the scenario as the user named it and as it was read, the request, what else."""
 
     name: str
     source: str
     scenario: Scenario
     request: Request
+    wanted: object | None
 
     def page(self, answers: Sequence[Answer], file: str) -> str:
         """Return the answers as one page."""
         from secondnight.present.page import page
 
         title = self.scenario.title if self.name == BRIEF else answers[0].title
-        return page(answers, title=title, version=__version__, command=self._command(file))
+        return page(answers, title=title, version=__version__, command=self.command(file))
 
-    def _command(self, file: str) -> str:
+    def command(self, file: str) -> str:
         """Return the command line that makes the page again."""
         request = self.request
-        words = ["secondnight", self.name, self.source]
+        subject = None if self.wanted is None else questions.subject(self.name)
+        own = words_of(self.wanted, subject)
+        words = ["secondnight", self.name]
+        if subject is None:
+            words += [self.source, *own]
+        else:
+            words += own if self.source == DEFAULT_SCENARIO else [*own, "--scenario", self.source]
         words += [word for override in request.overrides for word in ("--set", override)]
         words += [] if request.replications is None else ["--replications", str(request.replications)]
         return shlex.join([*words, "--seed", str(request.seed), "--html", file])
 
 
-def answer(name: str, source: str, request: Request) -> None:
+def answer(name: str, source: str, request: Request, wanted: object | None = None) -> None:
     """Answer one question about a scenario, or all of them as the brief, and put the answer where the request says.
 
     Args:
         name: the question, or `BRIEF`.
         source: a scenario file or the name of a bundled one.
         request: how to answer, and where the answer goes.
+        wanted: what the question takes besides; its defaults when None.
 
     Raises:
         InputError: the scenario or a path is wrong.
@@ -67,10 +77,10 @@ def answer(name: str, source: str, request: Request) -> None:
         page = BRIEF_FILE
     if page is not None:
         files.require_file(page)
-    asked = _Asked(name, source, load(source, request.overrides), request)
+    asked = _Asked(name, source, load(source, request.overrides), request, wanted)
     if request.out is not None:
         files.make_folder(request.out)
-    answers = _answers(questions.names() if name == BRIEF else (name,), asked.scenario, request)
+    answers = _answers(questions.of_scenario() if name == BRIEF else (name,), asked)
     if request.json:
         _print_answers(asked, answers)
     else:
@@ -88,10 +98,11 @@ def print_json(content: object) -> None:
     print(json.dumps(content, allow_nan=False))
 
 
-def _answers(names: Sequence[str], scenario: Scenario, request: Request) -> list[Answer]:
+def _answers(names: Sequence[str], asked: _Asked) -> list[Answer]:
+    request = asked.request
     with Bars() as bars:
         options = Options(request.replications, request.seed, request.workers, bars)
-        return [questions.question(name).answer(scenario, options) for name in names]
+        return [questions.ask(name, asked.scenario, options, asked.wanted) for name in names]
 
 
 def _print_answers(asked: _Asked, answers: Sequence[Answer]) -> None:
@@ -120,4 +131,7 @@ def _write_folder(folder: Path, asked: _Asked, answers: Sequence[Answer]) -> Non
     for each in answers:
         files.write_answer(each, folder / each.question if asked.name == BRIEF else folder)
     files.write(folder / "page.html", asked.page(answers, "page.html"))
-    files.write(folder / "manifest.json", files.manifest(asked.scenario, answers, asked.request.seed) + "\n")
+    files.write(
+        folder / "manifest.json",
+        files.manifest(asked.scenario, answers, asked.request.seed, asked.command("page.html")) + "\n",
+    )

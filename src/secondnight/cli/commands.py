@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Group, Parameter
 
 from secondnight import __version__, questions
-from secondnight.cli import answering, record, reference
+from secondnight.cli import answering, asking, record, reference
 from secondnight.cli.request import DEFAULT_SCENARIO, Overrides, Request, Source
 from secondnight.scenario import bundled, load, new, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _ABOUT = """
 What the morning after a second night of drone attacks on a city asks, answered with numbers, intervals and sources.
@@ -51,7 +51,7 @@ def application() -> App:
     for name in questions.names():
         question = questions.question(name)
         first_line = (question.__doc__ or "").partition("\n")[0]
-        app.command(_asking(name), name=name, help=f"{first_line}\n\n{question.TITLE}", group=_QUESTIONS)
+        app.command(asking.command(name), name=name, help=f"{first_line}\n\n{question.TITLE}", group=_QUESTIONS)
     app.command(brief, group=_QUESTIONS)
     app.command(check, group=_AROUND)
     app.command(new_scenario, name="new", group=_AROUND)
@@ -61,15 +61,6 @@ def application() -> App:
     app.command(record.application(_AROUND))
     app.command(print_schema, name="schema", group=_AROUND)
     return app
-
-
-def _asking(name: str) -> Callable[..., None]:
-    """Return the command that asks one question."""
-
-    def ask(scenario: Source = DEFAULT_SCENARIO, /, *, request: Request = _AS_USUAL) -> None:
-        answering.answer(name, scenario, request)
-
-    return ask
 
 
 def brief(scenario: Source = DEFAULT_SCENARIO, /, *, request: Request = _AS_USUAL) -> None:

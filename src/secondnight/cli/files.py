@@ -87,7 +87,7 @@ def comma_separated(table: Table) -> str:
     return text.getvalue()
 
 
-def manifest(scenario: Scenario, answers: Sequence[Answer], seed: int) -> str:
+def manifest(scenario: Scenario, answers: Sequence[Answer], seed: int, command: str) -> str:
     """Return, as JSON, all that is needed to get the same files again."""
     return json.dumps(
         {
@@ -98,6 +98,7 @@ def manifest(scenario: Scenario, answers: Sequence[Answer], seed: int) -> str:
                 "overrides": scenario.overrides,
                 "text": scenario.text,
             },
+            "command": command,
             "version": __version__,
             "seed": seed,
             "replications": {each.question: each.replications for each in answers},

@@ -31,6 +31,12 @@ CATEGORIES: Final = ("#0b5a8f", "#c2410c", "#0f7d63", "#8a5a00", "#9a3f78", "#55
 SHADES: Final = ("#c3dcee", "#82b5d8", "#3f86b5", "#125a8a", "#0b3554", "#55616d")
 """Colours for layers in order, outermost first; the first two take dark text, the others light text."""
 
+RAMP: Final = ("#fbe9d7", "#f6c99a", "#ea9a57", "#cf6020", "#8c2f04")
+"""Colours of a value on a map, from little to much: from pale to dark, so that they are told apart in grey too."""
+
+LAND: Final = "#f4f1ea"
+SEA: Final = "#dce8f0"
+
 
 def config() -> dict[str, Any]:
     """Return the Vega-Lite `config` block that turns a bare specification into one of ours."""
@@ -41,7 +47,7 @@ def config() -> dict[str, Any]:
         "font": FONT,
         "padding": {"left": 0, "right": 2, "top": 2, "bottom": 2},
         "view": {"stroke": None},
-        "range": {"category": list(CATEGORIES), "ordinal": list(SHADES)},
+        "range": {"category": list(CATEGORIES), "ordinal": list(SHADES), "ramp": list(RAMP)},
         "title": {
             "anchor": "start",
             "frame": "bounds",
@@ -90,6 +96,11 @@ def config() -> dict[str, Any]:
             "labelFontSize": 12,
             "labelColor": INK,
             "labelLimit": 0,
+            "titleLimit": 0,
+            "titleColor": QUIET,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "titleLineHeight": 15,
             "symbolType": "square",
             "symbolSize": 130,
             "symbolStrokeWidth": 0,
@@ -144,5 +155,29 @@ def config() -> dict[str, Any]:
             "demand": {"color": "#b9d4e8"},
             "excess": {"color": "#e58a5c"},
             "capacity": {"color": INK, "strokeWidth": 2},
+            "sea": {"color": SEA},
+            "land": {"color": LAND, "stroke": LAND, "strokeWidth": 0.7},
+            "lake": {"color": SEA, "stroke": "#a9c3d3", "strokeWidth": 0.5},
+            "coast": {"color": "#8fb0c4", "strokeWidth": 0.7},
+            "border-region": {"color": "#b9b3a4", "strokeWidth": 0.6},
+            "border": {"color": "#6d675c", "strokeWidth": 1.2, "strokeJoin": "round"},
+            "border-disputed": {"color": "#6d675c", "strokeWidth": 1.2, "strokeDash": [4, 3]},
+            "region-fill": {},
+            "ring": {"color": BLUE, "strokeWidth": 1.6, "strokeJoin": "round"},
+            "ring-rim": {"color": PAPER, "strokeWidth": 3.6, "strokeOpacity": 0.7, "strokeJoin": "round"},
+            "ring-2": {"color": BLUE, "strokeWidth": 1.6, "strokeDash": [5, 4], "strokeJoin": "round"},
+            "ring-2-rim": {"color": PAPER, "strokeWidth": 3.6, "strokeOpacity": 0.7, "strokeJoin": "round"},
+            "ring-label": label | {"color": BLUE, "fontSize": 12, "fontWeight": "bold"},
+            "ring-label-rim": label | {"color": PAPER, "stroke": PAPER, "strokeWidth": 6, "strokeJoin": "round"},
+            "city-dot": {"color": INK, "size": 30, "stroke": PAPER, "strokeWidth": 1},
+            "city-value": {"size": 75, "stroke": INK, "strokeWidth": 0.8},
+            "map-label": label | {"fontSize": 12},
+            "country-label": label | {"fontSize": 12, "color": QUIET},
+            "map-label-rim": label
+            | {"fontSize": 12, "color": PAPER, "stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"},
+            "country-label-rim": label | {"fontSize": 12, "color": LAND, "stroke": LAND, "strokeWidth": 2},
+            "map-scale-label-rim": label | {"fontSize": 12, "color": SEA, "stroke": SEA, "strokeWidth": 0},
+            "map-scale": {"color": QUIET, "strokeWidth": 1.5},
+            "map-scale-label": label | {"color": QUIET, "fontSize": 12},
         },
     }

@@ -1,13 +1,16 @@
-"""Names of a scenario's layers and parameters in plain words."""
+"""Names of nights, and of a scenario's layers and parameters, in plain words."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from secondnight.writing import figures
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from secondnight.scenario import Scenario
 
 
@@ -27,3 +30,11 @@ def label_of(scenario: Scenario, name: str) -> str:
 def value_of(scenario: Scenario, name: str, value: float) -> str:
     """Return a value of a parameter as people read it, with its unit."""
     return figures(value, None, None, scenario.sheet_row(name).unit).value
+
+
+def name_of(night: date) -> str:
+    """Return a night by its two dates: "5 to 6 May 2025"."""
+    after = night + timedelta(days=1)
+    month = "" if night.month == after.month else f" {night:%B}"
+    year = "" if night.year == after.year else f" {night.year}"
+    return f"{night.day}{month}{year} to {after.day} {after:%B %Y}"

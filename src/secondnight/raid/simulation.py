@@ -189,7 +189,7 @@ def simulate(
             "layer": [layer.name for layer in scenario.layers],
             "sector": [360.0 / SECTORS * k for k in range(SECTORS)],
             "draw": ("replication", numbers // per_draw),
-            "name": ("name", np.array(_varying(scenario), dtype=np.str_)),
+            "name": ("name", np.array(scenario.varying_of("raid"), dtype=np.str_)),
         },
         attrs={
             "scenario": scenario.name,
@@ -202,14 +202,10 @@ def simulate(
     )
 
 
-def _varying(scenario: Scenario) -> list[str]:
-    return [name for name, quantity in scenario.quantities.items() if not quantity.is_fixed]
-
-
 def _variables(
     scenario: Scenario, draws: list[Draw], out: Outcome, load: NDArray[np.int64], replications: int
 ) -> dict[str, Any]:
-    names = _varying(scenario)
+    names = scenario.varying_of("raid")
     by_layer = ("replication", "threat", "layer")
     demand, busy, armed = np.cumsum(load, axis=1) / replications
     return {

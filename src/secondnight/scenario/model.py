@@ -76,6 +76,12 @@ class RaidSection(BaseModel):
     )
 
 
+class ParameterSection(BaseModel):
+    """The parameters of a layer, by the names of its sheet."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+
+
 class ScenarioFile(Section):
     """A scenario: the assumptions of a question, in one file."""
 
@@ -92,6 +98,9 @@ class ScenarioFile(Section):
         "open; `given`, only the ranges written in the file.",
     )
     raid: RaidSection = Field(default_factory=RaidSection)
+    reach: ParameterSection = Field(
+        default_factory=ParameterSection, description="How far, in which winds, and with how much warning."
+    )
 
 
 _NEEDED = {

@@ -46,6 +46,10 @@ raid:
     long_range_missile: {{sites: 2}}
     inner_guns: {{class: short_range_missile, sites: 4, ring_km: 10}}
     mobile_fire_group: {{sites: 8}}
+
+# How far they can come, in which winds, and how much warning there is.
+# reach:
+#   still_air_range_km: 700..1200
 """
 
 

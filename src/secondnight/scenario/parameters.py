@@ -13,7 +13,7 @@ from secondnight.errors import InputError, did_you_mean
 from secondnight.quantity import Quantity, parse
 from secondnight.scenario.limits import check_limits, inverted_band
 from secondnight.scenario.model import unknown_key
-from secondnight.scenario.sheet import CHOICE, ParameterRow, sheet
+from secondnight.scenario.sheet import CHOICE, LAYERS, ParameterRow, sheet
 from secondnight.sources import cite
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _LAYER = re.compile(r"raid\.defence\.[^.]+")
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _QUANTILE_95 = NormalDist().inv_cdf(0.95)
+
+SECTIONS = tuple(layer for layer in LAYERS if layer != "raid")
+"""The sections of a scenario that hold parameters of a sheet and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def rows(layers: Mapping[str, str]) -> dict[str, ParameterRow]:
 
     Returns:
         The rows by full name, such as "raid.tracks" or "raid.defence.inner_guns.rounds": first those of the raid, then
-        those of each layer.
+        those of each layer of its defence, then those of the program's other layers.
     """
     found = {f"raid.{name}": row for name, row in sheet("raid").items() if not name.startswith("defence.")}
     for layer, kind in layers.items():
@@ -75,14 +78,16 @@ def rows(layers: Mapping[str, str]) -> dict[str, ParameterRow]:
         for name, row in sheet("raid").items():
             if name.startswith(stem):
                 found[f"raid.defence.{layer}.{name.removeprefix(stem)}"] = row
+    for section in SECTIONS:
+        found |= {f"{section}.{name}": row for name, row in sheet(section).items()}
     return found
 
 
-def read_parameters(raid: Node, known: Mapping[str, ParameterRow], *, ignorance: bool) -> Parameters:
+def read_parameters(sections: Mapping[str, Node], known: Mapping[str, ParameterRow], *, ignorance: bool) -> Parameters:
     """Return every parameter: as written in the file where it is, else as the sheet has it.
 
     Args:
-        raid: the section `raid` of the document.
+        sections: the section of each layer of the program, by its name.
         known: the rows by full name, as `rows` returns them.
         ignorance: whether what is not written varies over its range in the sheet.
 
@@ -90,7 +95,9 @@ def read_parameters(raid: Node, known: Mapping[str, ParameterRow], *, ignorance:
         InputError: a key is unknown or a value is wrong, with its line.
     """
     written: dict[str, Node] = {}
-    _collect(raid, "raid", known, _groups(known), written)
+    groups = _groups(known)
+    for layer, section in sections.items():
+        _collect(section, layer, known, groups, written)
     quantities: dict[str, Quantity] = {}
     choices: dict[str, str] = {}
     for name, row in known.items():

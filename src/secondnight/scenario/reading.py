@@ -15,6 +15,7 @@ from secondnight.scenario.model import ScenarioFile, read_structure
 from secondnight.scenario.overrides import apply
 from secondnight.scenario.parameters import layer_class, read_parameters, rows
 from secondnight.scenario.scenario import Axis, CityOfScenario, Layer, Scenario
+from secondnight.scenario.sheet import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,9 @@ def read(text: str, label: str, overrides: Sequence[str] = (), file: str | None 
     raid = _child(root, "raid")
     layers = _layers(structure, raid)
     parameters = read_parameters(
-        raid, rows({layer.name: layer.kind for layer in layers}), ignorance=structure.ignorance == "sheet"
+        {layer: _child(root, layer) for layer in LAYERS},
+        rows({layer.name: layer.kind for layer in layers}),
+        ignorance=structure.ignorance == "sheet",
     )
     return Scenario(
         name=structure.name,

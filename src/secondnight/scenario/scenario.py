@@ -113,6 +113,10 @@ class Scenario:
         """The names of the quantities that are not known to be one value."""
         return tuple(name for name, quantity in self.quantities.items() if not quantity.is_fixed)
 
+    def varying_of(self, layer: str) -> tuple[str, ...]:
+        """Return the names of those quantities of one layer, such as "raid"."""
+        return tuple(name for name in self.varying if name.startswith(f"{layer}."))
+
     def sheet_row(self, name: str) -> ParameterRow:
         """Return the row of the sheet that a parameter is of.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from secondnight.quantity import Kind
 from secondnight.scenario.limits import limits
 from secondnight.scenario.model import ScenarioFile
-from secondnight.scenario.parameters import classes
+from secondnight.scenario.parameters import SECTIONS, classes
 from secondnight.scenario.sheet import CHOICE, ParameterRow, sheet
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def schema() -> Schema:
     rows = {name: row for name, row in sheet("raid").items() if not name.startswith("defence.")}
     raid["properties"] |= _tree(rows)["properties"]
     raid["additionalProperties"] = False
+    del definitions["ParameterSection"]
+    for section in SECTIONS:
+        told = whole["properties"][section]["description"]
+        whole["properties"][section] = _tree(sheet(section)) | {"description": told}
     defence |= {
         "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
         "properties": {kind: {"$ref": f"#/$defs/{kind}"} for kind in classes()},

@@ -21,7 +21,7 @@ from secondnight.units import natural_bounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LAYERS = ("raid",)
+LAYERS = ("raid", "reach")
 """The layers that have a sheet; a parameter's full name begins with its layer's."""
 
 COLUMNS = ("name", "unit", "default", "low", "high", "distribution", "kind", "source", "description")

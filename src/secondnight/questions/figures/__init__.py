@@ -9,5 +9,20 @@ from __future__ import annotations
 
 from secondnight.questions.figures.curves import bands, load_and_capacity
 from secondnight.questions.figures.lists import bars, interval_dots, stacked_bars, tornado
+from secondnight.questions.figures.map_layers import Cities, RegionFill, Rings, Scale, disc
+from secondnight.questions.figures.maps import map_of
 
-__all__ = ["bands", "bars", "interval_dots", "load_and_capacity", "stacked_bars", "tornado"]
+__all__ = [
+    "Cities",
+    "RegionFill",
+    "Rings",
+    "Scale",
+    "bands",
+    "bars",
+    "disc",
+    "interval_dots",
+    "load_and_capacity",
+    "map_of",
+    "stacked_bars",
+    "tornado",
+]
