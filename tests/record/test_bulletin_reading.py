@@ -114,6 +114,13 @@ def test_a_number_takes_over_what_its_neighbours_tell(text, expected):
     assert what(text) == expected
 
 
+def test_all_of_what_flew_and_a_row_told_respectively():
+    assert what("Десять дронів летіли на Львівщину, усі збиті.") == [(SENT, "drone", 10), (DOWN, "drone", 10)]
+    assert what("Украина применила 112 дронов, почти все сбиты.") == [(SENT, "drone", 112)]
+    told_in_order = [(SENT, CRUISE, 12), (SENT, "drone", 214), (DOWN, CRUISE, 10), (DOWN, "drone", 190)]
+    assert what("Застосовано 12 Х-101 та 214 «шахедів»; знищено 10 та 190 відповідно.") == told_in_order
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

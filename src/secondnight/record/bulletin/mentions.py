@@ -37,6 +37,10 @@ _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
+_DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
+_ENDURES: Final = word_set("was were came endured suffered faced withstood under")
+"""Words after a city that tell what was done to it: "Kyiv was attacked"."""
+
 _BEFORE_CITY: Final = word_set(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
     "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
@@ -179,14 +183,21 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind not in ("city", "town", "capital"):
         return True
-    if name.adjective and name.after < len(row) and row[name.after].plain.startswith(_DISTRICTS):
-        return False
+    if (
+        row[name.first].plain.endswith(_DECLINED)
+        and name.after < len(row)
+        and row[name.after].plain.startswith(_DISTRICTS)
+    ):
+        return False  # "на Купянском направлении"
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""
     if before in _BEFORE_CITY or (before in LEADS and before != "the"):
+        return True
+    following = row[name.after].plain if name.after < len(row) else ""
+    if following in _ENDURES and row[name.first].capital:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
     return in_row or (

@@ -28,7 +28,10 @@ _TOGETHER: Final = 5
 
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
-_FILLERS: Final = word_set("more another further additional other others еще также только лишь лише only just раз штук")
+_FILLERS: Final = word_set(
+    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
+    "соответственно respectively"
+)
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
 """Kinds of phrases that may stand between a number and its noun ("95 сбитых украинских БПЛА", "46 attack drones")."""

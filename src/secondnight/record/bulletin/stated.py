@@ -73,6 +73,7 @@ class Stated:
         each: whether each of several places gets it.
         total: the number that this one is a part of, in "18 of 23".
         high: the upper end of a range.
+        round: whether it is a round number in words ("a dozen").
     """
 
     value: int
@@ -83,6 +84,7 @@ class Stated:
     each: bool = False
     total: Numeral | None = None
     high: Numeral | None = None
+    round: bool = False
 
 
 def stated(scene: Scene) -> list[Stated]:
@@ -107,7 +109,7 @@ def stated(scene: Scene) -> list[Stated]:
         each = each or (after < len(row) and row[after].plain in EACH_AFTER)
         first -= each and row[first - 1].plain == _EACH.get(language)
         if number.whole and not (number.value == 1 and before in _NOT_ONE):
-            found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high))
+            found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high, number.round))
         index += used
     return found
 

@@ -29,6 +29,7 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     weapon: str | None = None
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
+        _respectively(scene, unit, live)
         for at, count in enumerate(live):
             if count.thing is None:
                 count.thing = _thing(scene, unit, live, at, weapon)
@@ -39,6 +40,19 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 weapon = count.thing
             if count.thing is None:
                 count.dropped = "nothing says what it counts"
+
+
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Hand the nouns of a row of numbers on to as many numbers without nouns: "знищено 4, 10 та 190 відповідно"."""
+    last = next((match.first for match in scene.of_kind("respectively") if unit.holds(match.first)), None)
+    if last is None:
+        return
+    bare = [count for count in live if count.thing is None and count.number < last]
+    named = [count for count in live if count.thing in WEAPONS and bare and count.number < bare[0].number]
+    if len(bare) == len(named):
+        for count, other in zip(bare, named, strict=True):
+            count.thing, count.field = other.thing, bare[0].field
+            count.rules = frozenset({"told as the one before"})
 
 
 def _told_again(every: Sequence[Unit], count: Count) -> str | None:
