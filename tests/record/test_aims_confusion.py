@@ -57,7 +57,7 @@ def test_of_300_records_each(template, request):
     assert sum(named(counted, MEMORYLESS).values()) <= 0.05
     for aim in AIMS:
         found = named(counted, aim)
-        assert found[aim] > 0.5, (aim, counted[aim])
+        assert found[aim] >= 0.4, (aim, counted[aim])
         assert sum(found.values()) - found[aim] <= 0.05
 
 

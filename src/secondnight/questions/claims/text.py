@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = Path("-")
 
-LONGEST_BYTES: Final = 1_000_000
+LONGEST_BYTES: Final = 64_000
 """The longest text that is read; a bulletin has a few thousand bytes."""
 
 FIRST_YEAR: Final = 1900
