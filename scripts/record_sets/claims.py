@@ -25,7 +25,7 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 HALF_DAY, HOUR, DAY = dt.timedelta(hours=12), dt.timedelta(hours=1), dt.timedelta(days=1)
 
 NUMERIC_DATES = re.compile(
-    r"(\d{1,2})[.:](\d\d) мск \d{1,2}\.\d\d (?:до|по) (\d{1,2})[.:](\d\d)",
+    r"(\d{1,2})[.:](\d\d)(?: мск)? \d{1,2}\.\d\d (?:до|по) (\d{1,2})[.:](\d\d)",
 )
 """Hours with a date in figures between them, which the origin's own parser took for hours ("31:07")."""
 
@@ -69,6 +69,8 @@ def downed(text: str, posted: dt.date) -> Downed:
     totals = [each for each in figures if each.place == NATIONAL]
     end = totals[1].start if len(totals) > 1 else len(text)
     placed = [each for each in figures if each.place != NATIONAL and each.start < end]
+    if totals and totals[0].window_start is not None:  # one more, told of another hour, is no part of the total
+        placed = [each for each in placed if each.window_start is not None]
     whole_region = any(REGION in each.place for each in placed)
     placed = [each for each in placed if not (each.place == CITY and (whole_region or totals))]
     joint = any(JOINT in each.place for each in placed)

@@ -89,7 +89,7 @@ def _city(scene: Scene, at: int) -> str | None:
     if (city := _own_name(token.plain)) is not None and token.capital:
         return city
     for form in forms_at(scene.row, at, scene.language):
-        if form.place.kind == "city" and token.capital:
+        if form.place.kind in ("city", "town") and token.capital:
             return form.place.name
         if form.way == "adjective" and form.place.name.removesuffix(" region") in places():
             return form.place.name.removesuffix(" region")

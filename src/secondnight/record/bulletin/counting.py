@@ -48,6 +48,7 @@ class Count:
         places: names, one figure each where `each`.
         rules: names of the rules that were needed, for the confidence.
         dropped: why it is no figure of this raid.
+        also: what the sentence tells of all of it besides ("ten flew at Lviv, all were shot down").
         whole: whether it is the total of "18 of 23"; what the sentence tells, it tells of the first number.
     """
 
@@ -68,6 +69,7 @@ class Count:
     places: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
     dropped: str = ""
+    also: str | None = None
     whole: bool = False
 
 
@@ -116,6 +118,7 @@ def _count(scene: Scene, number: Stated, noun: Noun) -> Count:
         struck=noun.struck,
         high=number.high,
     )
+    count.rules = frozenset({"a round number in words"} if number.round else ())
     if noun.unknown or noun.thing == "helpers":
         count.dropped = UNKNOWN
     elif noun.thing is not None and noun.thing not in COUNTED:

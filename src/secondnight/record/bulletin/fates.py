@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NEAR: Final = 4
 """Words between a noun and a number that it stands before, and between two numbers of people told together."""
 
+_ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
+
 _AND: Final = word_set("and и та і й & plus")
 
 
@@ -35,6 +37,10 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         told = bool(deeds(scene, unit))
         _of_their_own(scene, unit, live)
         _of_their_neighbours(scene, live)
+        if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
+            for count in (each for each in live if each.field is None and each.thing in WEAPONS):
+                count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+        _of_all(scene, unit, live)
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
         if live and heading is not None and heading.field is None:
@@ -48,13 +54,14 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
 def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     """Give counts what their own verbs tell, and the nouns that stand just before them ("Ракет: 45")."""
     told = deeds(scene, unit)
+    listed = any(unit.holds(match.first) for match in scene.of_kind("respectively"))
     for at, count in enumerate(live):
         previous = live[at - 1] if at else None
         if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
             count.thing = _named_before(scene, unit, count, previous)
         if count.field is None:
             count.field = own_field(scene, unit, count, told)
-        if count.thing is None and count.field not in HARMED:
+        if count.thing is None and count.field not in HARMED and not listed:
             count.thing = _named_before(scene, unit, count, previous)
 
 
@@ -73,6 +80,19 @@ def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
         if count.field is None and following.field in _sort(count.thing):
             count.field = "launched" if _fate(live, at) else following.field
             count.rules |= {"field of its neighbour"}
+
+
+def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of what was launched that all of it was brought down, where the sentence tells so of its last number."""
+    flown = [count for count in live if count.field in FLOWN]
+    if not flown or flown[-1].field != "launched" or flown[-1].whole:
+        return
+    for match in scene.of_kind("every"):
+        behind = range(match.first, match.after + _NEAR)
+        down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+        almost = match.first > 0 and scene.row[match.first - 1].plain in _ALMOST
+        if unit.holds(match.first) and match.first >= flown[-1].after and down and not almost:
+            flown[-1].also = "destroyed"
 
 
 def _fate(live: Sequence[Count], at: int) -> bool:

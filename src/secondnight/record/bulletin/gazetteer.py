@@ -149,7 +149,9 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
             first = all(fits(token.plain, word) for token, word in zip(tokens[:-1], form.words[:-1], strict=True))
             last, stem = tokens[-1], form.words[-1]
             rest = last.plain.removeprefix(stem)
-            ending = bool(_NOUN_ENDING.match(rest)) and (rest != "о" or form.place.name.endswith("o"))
+            ending = bool(_NOUN_ENDING.match(rest)) and (
+                rest != "о" if not form.place.name.endswith("o") else rest != ""
+            )
             ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
             return first and last.capital and last.plain.startswith(stem) and ending
 

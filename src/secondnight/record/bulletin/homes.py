@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.speakers import city_of, region_of
-from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.speakers import Speaker
     from secondnight.record.bulletin.whereabouts import Group
-
-_BEHIND: Final = 6
-"""Words between a number and the country that it is told of ("were hurt across the country")."""
-
-_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
 
 
 def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
@@ -53,7 +47,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         if home is not None:
             within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
             place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
-        elif not _whole_country(scene, count):
+        else:
             nearby = groups if speaker is None and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
@@ -75,6 +69,8 @@ def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) 
     named |= {each.place.name for each in scene.speakers if each.place is not None}
     named |= {home for _, speaker in told if (home := _home(speaker)) is not None}
     for count, _ in told:
+        if count.field == "airports_closed":
+            continue  # it serves the town
         count.places = tuple(
             place.region if place is not None and place.kind == "town" and place.region in named else name
             for name in count.places
@@ -101,13 +97,3 @@ def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
-
-
-def _whole_country(scene: Scene, count: Count) -> bool:
-    """Tell whether the whole country is named right after what a number counts and its verb."""
-    return any(
-        match.meaning == NATIONAL
-        and 0 <= match.first - count.after <= _BEHIND
-        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
-        for match in scene.of_kind("place")
-    )

@@ -203,7 +203,7 @@ def _date(end: str, language: Language) -> str:
     months = "|".join(rf"(?P<month{at}_{end}>{name})" for at, name in enumerate(words.MONTHS[language]))
     weekdays = "|".join(rf"(?P<weekday{at}_{end}>{name})" for at, name in enumerate(words.WEEKDAYS[language]))
     suffix = r"(?:st|nd|rd|th)?(?:\s+of)?" if language == "en" else "(?:-?(?:го|е|ого|те|й))?"
-    year = rf"(?:,?\s+(?P<year_{end}>20\d\d)(?!\d)(?:\s+(?:года|г\.|року|р\.))?)?"
+    year = rf"(?:,?\s+(?P<year_{end}>20\d\d)(?!\d)(?:\s+(?:года|г\.|року|р\.))?|\s+т\.\s?[гр]\.)?"
     found = rf"(?P<day_{end}>\d{{1,2}}){suffix}\s+(?:{months})\b{year}"
     if language == "en":
         early = "|".join(rf"(?P<early_month{at}_{end}>{name})" for at, name in enumerate(words.MONTHS[language]))

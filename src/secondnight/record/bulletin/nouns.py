@@ -28,7 +28,10 @@ _TOGETHER: Final = 5
 
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
-_FILLERS: Final = word_set("more another further additional other others еще также только лишь лише only just раз штук")
+_FILLERS: Final = word_set(
+    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
+    "соответственно respectively"
+)
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
 """Kinds of phrases that may stand between a number and its noun ("95 сбитых украинских БПЛА", "46 attack drones")."""
@@ -38,6 +41,9 @@ _ATTACKS: Final = (
     *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
 )
 _VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
+_PAST: Final = ("ли", "лись", "лися")
+"""Endings of verbs in the plural of the past, which a number without a noun may have."""
+
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
     "авіабомбу бпла шахед"
@@ -107,7 +113,8 @@ class Nouns:
             else:
                 break
         free = begin < len(row) and begin not in self._starts and begin not in self._blocked
-        unknown = free and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
+        verb = self._scene.language != "en" and free and row[begin].plain.endswith(_PAST)
+        unknown = free and not verb and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
         return Noun(None, begin, unknown=unknown)
 
     def _at(self, match: Match, *, first: bool) -> Noun | None:

@@ -25,6 +25,7 @@ CARDINAL_ENDINGS: Final = word_set(
 
 _GAPS: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f", "\u2007"})
 _THOUSANDS: Final = frozenset({",", "'", "’"})
+_SUFFIXES: Final = frozenset({"s", "st", "nd", "rd", "th"})
 _HALVES: Final = {
     "en": {},
     "ru": {"полтора": 1.5, "полутора": 1.5, "полторы": 1.5},
@@ -83,6 +84,8 @@ def _figures(row: Sequence[Token], index: int, text: str, language: Language) ->
     if _touching(row, after - 1, 3) and row[after].text in ".," and row[after + 1].kind == "figure":
         fraction = row[after + 1].text
         after += 2
+    if _touching(row, after - 1, 2) and row[after].plain in _SUFFIXES:
+        return Numeral(min(_value(digits, fraction, 1), LARGEST), index, after + 1, whole=False)
     scaled = after < len(row) and number_words(language).get(row[after].plain) == 1000
     whole = not fraction or (scaled and len(fraction) <= 3)
     value = _value(digits, fraction, 1000 if scaled and whole else 1)

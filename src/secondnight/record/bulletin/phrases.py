@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.tokens import Token
 
-APART: Final = frozenset({"wording", "ewar", "superlative", "said", "speaker", "head", "toward"})
+APART: Final = frozenset(
+    {"wording", "ewar", "superlative", "said", "speaker", "head", "toward", "every", "guard", "respectively"}
+)
 """Kinds that are looked for by themselves, since their words mean something else as well."""
 
 _QUOTES: Final = frozenset('«»"“”„')

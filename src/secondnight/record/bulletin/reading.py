@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import fates, homes, sieve, things, wheres
+from secondnight.record.bulletin import fates, homes, repeats, sieve, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.confidence import confidence
 from secondnight.record.bulletin.counting import Count, counts
@@ -21,12 +21,12 @@ from secondnight.record.bulletin.discourse import (
 )
 from secondnight.record.bulletin.implied import implied
 from secondnight.record.bulletin.kinds import Bulletin, Figure
+from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.nights import latest_date
 from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.scene import scene
 from secondnight.record.bulletin.speakers import OFFICIALS, Speaker
 from secondnight.record.bulletin.times import Clock
-from secondnight.record.bulletin.tokens import language_of
 from secondnight.record.bulletin.units import units
 from secondnight.record.bulletin.unread import unread
 
@@ -62,7 +62,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     sieve.without_field(taken, every)
     sieve.places_hit(every)
     sieve.other_periods(taken, every)
-    sieve.earlier_counts(taken, every)
+    repeats.earlier_counts(taken, every)
     figures = _figures(taken, every, day)
     return Bulletin(text, taken.language, posted, tuple(figures), tuple(unread(taken, every, cut)))
 
@@ -93,7 +93,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
     by_whom = [(count, speaker) for count, speaker, _ in told]
     homes.fill(taken, by_whom)
     homes.region_for_town(taken, by_whom)
-    sieve.same_again(live)
+    repeats.same_again(live)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
     for speaker in speaking:
@@ -111,24 +111,26 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         start, end = taken.span(count.number, count.number_after)
         flown = count.thing in WEAPONS and count.thing != "all"
         names = count.places if count.each else (" and ".join(count.places),)
-        figures += [
-            Figure(
-                claimant=claimant,
-                attacker=attacker,
-                night=when.night,
-                window_start=when.start,
-                window_end=when.end,
-                place=_capital(name, attacker),
-                field=cast("Field", count.field),
-                weapon=(count.thing or "") if flown else "",
-                count=count.value,
-                qualifier=count.qualifier,
-                start=start,
-                end=end,
-                confidence=confidence(rules),
-            )
-            for name in names
-        ]
+        for field in filter(None, (count.field, count.also)):
+            told_of_all = {"all of it"} if field == count.also else set[str]()
+            figures += [
+                Figure(
+                    claimant=claimant,
+                    attacker=attacker,
+                    night=when.night,
+                    window_start=when.start,
+                    window_end=when.end,
+                    place=_capital(name, attacker),
+                    field=cast("Field", field),
+                    weapon=(count.thing or "") if flown else "",
+                    count=count.value,
+                    qualifier=count.qualifier,
+                    start=start,
+                    end=end,
+                    confidence=confidence(rules | told_of_all),
+                )
+                for name in names
+            ]
     return figures
 
 

@@ -78,10 +78,10 @@ class Scene:
 def scene(text: str, language: Language) -> Scene:
     """Return a text taken apart."""
     row = tokens(text, language)
-    timed = _placed(moments(text, language), row)
-    taken = {at for _, first, after in timed for at in range(first, after)}
-    periods = [each for each in matches(row, language, taken) if each.kind in _PERIODS]
-    taken |= {at for each in periods for at in range(each.first, each.after)}
+    periods = [each for each in matches(row, language) if each.kind in _PERIODS]
+    taken = {at for each in periods for at in range(each.first, each.after)}
+    timed = [each for each in _placed(moments(text, language), row) if taken.isdisjoint(range(each[1], each[2]))]
+    taken |= {at for _, first, after in timed for at in range(first, after)}
     found = [each for each in numerals(row, text, language) if taken.isdisjoint(range(each.first, each.after))]
     taken |= {at for each in found for at in range(each.first, each.after)}
     phrases = sorted((*periods, *matches(row, language, taken)), key=lambda each: each.first)

@@ -1,4 +1,4 @@
-"""Numbers that are no figures of a raid: ages, parts by make or target, other nights than one, what was said before."""
+"""Numbers that are no figures of a raid: ages, parts by make or target, other nights than one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from secondnight.record.bulletin.counting import UNKNOWN
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
-from secondnight.record.bulletin.units import owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _AGED: Final = word_set("aged age возрасте возрастом віком віці")
 _BE: Final = word_set("were was are is – — - : это це были було были")
+_BINDING: Final = word_set("и та і й and or to до или або - – ,")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
@@ -86,21 +86,7 @@ def _joined_to_measure(scene: Scene, count: Count, following: Count | None) -> b
     if count.thing is not None or following is None or following.thing != "measure":
         return False
     between = [token.plain for token in scene.row[count.number_after : following.first]]
-    return len(between) == 1 and between[0] in (
-        "и",
-        "та",
-        "і",
-        "й",
-        "and",
-        "or",
-        "to",
-        "-",
-        "–",
-        ",",
-        "до",
-        "или",
-        "або",
-    )
+    return len(between) == 1 and between[0] in _BINDING
 
 
 def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> bool:
@@ -171,7 +157,7 @@ def places_hit(every: Sequence[Unit]) -> None:
         if count.thing == "places":
             if count.field != "hits" or count.sentence in weapons:
                 count.dropped = "places beside what hit them"
-            count.thing = flown.pop() if len(flown) == 1 else "all"
+            count.thing = next(iter(flown)) if len(flown) == 1 else "all"
         elif count.thing == "strikes":
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
 
@@ -185,11 +171,19 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     ]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
-        sentence = scene.sentence_at(first)
+        clause = _clause(scene, first)
         for unit in every:
             for count in unit.counts:
-                if count.sentence == sentence and not count.dropped:
+                if count.number in clause and not count.dropped:
                     count.dropped = "over more than one night"
+
+
+def _clause(scene: Scene, at: int) -> range:
+    """Return the indices of the part of a sentence between semicolons that holds a token."""
+    sentence = scene.sentences[scene.sentence_at(at)]
+    ends = [index for index in range(sentence.first, sentence.after) if scene.row[index].text == ";"]
+    first = max((index for index in ends if index < at), default=sentence.first)
+    return range(first, min((index for index in ends if index > at), default=sentence.after))
 
 
 def _of_one_day(scene: Scene, after: int) -> bool:
@@ -203,49 +197,3 @@ _ONE_DAY: Final = word_set("доби дня суток ночи ночі веч�
 def _compares(scene: Scene, first: int) -> bool:
     begin = max(first - _SUPERLATIVE, scene.sentences[scene.sentence_at(first)].first)
     return any(begin <= each.first < first for each in scene.of_kind("superlative"))
-
-
-def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
-    """Drop what was said before of a figure that is now another: "earlier 19 were reported"; the newest stays."""
-    live = [count for unit in every for count in unit.counts if not count.dropped]
-    for unit in every:
-        for match in scene.of_kind("earlier"):
-            if not unit.holds(match.first):
-                continue
-            mine = [count for count in unit.counts if not count.dropped]
-            count = owner(scene, unit, match.first, match.after, ahead=True) if mine else None
-            newer = count is not None and any(
-                other is not count and other.field == count.field and _alike(other, count) for other in live
-            )
-            if count is not None and newer:
-                count.dropped = "said before, now another figure"
-    rises = scene.of_kind("rise")
-    for count in [each for each in live if not each.dropped]:
-        unit = next(each for each in every if count in each.counts)
-        if any(unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises):
-            _newest(scene, count)
-            for other in live:
-                if other is not count and other.implied and (other.field, other.thing) == (count.field, count.thing):
-                    other.dropped = "counted in the newest figure"
-
-
-def same_again(live: Sequence[Count]) -> None:
-    """Drop a part of which the same is told as of the whole: "three intercepted, two of which destroyed"."""
-    for at, count in enumerate(live):
-        for whole in live[:at]:
-            told = (whole.field, whole.thing, whole.places, whole.sentence)
-            if count.part and not whole.dropped and told == (count.field, count.thing, count.places, count.sentence):
-                count.dropped = "a part by what became of it"
-
-
-def _newest(scene: Scene, count: Count) -> None:
-    """Take the number that a count has risen to: "from 28 to 31", "выросло до 26"."""
-    if count.high is not None:
-        count.value, count.number, count.first = count.high.value, count.high.first, count.high.first - 1
-        count.number_after, count.qualifier = count.high.after, "exact"
-    elif count.first < count.number and scene.row[count.first].plain in ("до", "to"):
-        count.qualifier = "exact"
-
-
-def _alike(one: Count, two: Count) -> bool:
-    return one.thing == two.thing or (one.thing in PEOPLE and two.thing in PEOPLE)

@@ -56,7 +56,8 @@ _NOT_ONE: Final = word_set("no any every ни this")
 """Words before "one" that make it no number."""
 
 _OF: Final = word_set("of из із з зі с")
-_FILLERS: Final = word_set("the all a целых аж these those всех усіх")
+_BETWEEN: Final = 2
+"""Words between "of" and the total: "88 of Russia's 103 drones"."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Stated:
         each: whether each of several places gets it.
         total: the number that this one is a part of, in "18 of 23".
         high: the upper end of a range.
+        round: whether it is a round number in words ("a dozen").
     """
 
     value: int
@@ -82,6 +84,7 @@ class Stated:
     each: bool = False
     total: Numeral | None = None
     high: Numeral | None = None
+    round: bool = False
 
 
 def stated(scene: Scene) -> list[Stated]:
@@ -98,7 +101,7 @@ def stated(scene: Scene) -> list[Stated]:
         high: Numeral | None = None
         if following is not None and _is_range(before, between, number, following, language):
             high, used = following, 2
-        elif following is not None and between and _is_of(between):
+        elif following is not None and between and _is_of(between) and following.value > number.value:
             total, used = following, 2
         qualifier, first = _qualifier(scene, number, high)
         each = language != "en" and first > 0 and row[first - 1].plain == _EACH[language]
@@ -106,14 +109,20 @@ def stated(scene: Scene) -> list[Stated]:
         each = each or (after < len(row) and row[after].plain in EACH_AFTER)
         first -= each and row[first - 1].plain == _EACH.get(language)
         if number.whole and not (number.value == 1 and before in _NOT_ONE):
-            found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high))
+            found.append(Stated(number.value, qualifier, first, number.first, after, each, total, high, number.round))
         index += used
     return found
 
 
 def _is_of(between: Sequence[str]) -> bool:
     words = between[1:] if between[0] == "out" else between
-    return bool(words) and words[0] in _OF and set(words[1:]) <= _FILLERS
+    free = words[1:]
+    return (
+        bool(words)
+        and words[0] in _OF
+        and len(free) <= _BETWEEN
+        and all(word.isalpha() or "'" in word for word in free)
+    )
 
 
 def _is_range(before: str, between: Sequence[str], low: Numeral, high: Numeral, language: Language) -> bool:

@@ -66,7 +66,7 @@ class Clock:
         if flown and not (summed and own) and (source := self._window_of(count, claimant)) is not None:
             evening, named = self._context(source[1])
             found = window(source[0], self.posted, zone, evening, named)
-            if own is None or own[0] == found.night:
+            if own is None or (own[0] == found.night and own[1] != "at"):
                 return self._shifted(unit, count, found), "time of another sentence"
         if own is not None:
             return self._shifted(unit, count, When(own[0])), ""
@@ -81,7 +81,21 @@ class Clock:
 
     def _hours(self, count: Count, unit: Unit) -> Moment | None:
         spans = [each for each in self._moments(count.sentence) if each[0].kind == "hours"]
+        spans = [each for each in spans if self._outside(each[1], count)]
         return self._nearest(spans, count, unit)
+
+    def _outside(self, at: int, count: Count) -> bool:
+        """Tell whether hours hold for a number: those in brackets behind a number hold for that one only."""
+        inner = next((each for each in self.units if each.host >= 0 and each.holds(at)), None)
+        if inner is None:
+            return True
+        earlier = [
+            each
+            for unit in self.units
+            for each in unit.counts
+            if each.sentence == count.sentence and not each.dropped and each.number < at
+        ]
+        return not earlier or earlier[-1] is count
 
     def _nearest(self, found: Sequence[Placed], count: Count, unit: Unit) -> Moment | None:
         """Return the moment that belongs to a number, else the last before it, else the first of the sentence."""

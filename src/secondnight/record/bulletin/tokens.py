@@ -77,13 +77,3 @@ def plain(word: str, language: Language) -> str:
     if language != "en" and (len(lower) == 1 or _CYRILLIC.search(lower)):
         lower = lower.translate(_LOOKALIKES)
     return lower.replace("i", "і") if language == "uk" and _CYRILLIC.search(lower) else lower
-
-
-def language_of(text: str) -> Language:
-    """Return the language by its letters: mostly Latin; Cyrillic with і, ї, є, ґ, or without."""
-    cyrillic = len(_CYRILLIC.findall(text))
-    latin = len(re.findall("[a-z]", text, re.IGNORECASE))
-    if cyrillic <= latin:
-        return "en"
-    ukrainian, russian = (len(re.findall(f"[{letters}]", text, re.IGNORECASE)) for letters in ("іїєґ", "ыэъё"))
-    return "uk" if ukrainian > russian else "ru"

@@ -63,8 +63,9 @@ def _of_raid(scene: Scene, begin: int) -> int:
             if thing.meaning == "all" and not told:
                 return 0
             return thing.after if thing.meaning in WEAPONS | PEOPLE else 0
-        if any(deed.first == at and deed.meaning in _FLOWN for deed in deeds):
-            return at + 1
+        ends = [deed.after for deed in deeds if deed.first == at and deed.meaning in _FLOWN]
+        if ends:
+            return ends[0]
     return 0
 
 

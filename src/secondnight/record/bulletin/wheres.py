@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
-_FROM: Final = word_set("from из з із зі со с")
+_FROM: Final = word_set("from из із зі")
+_FROM_FAR: Final = 3
+"""Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
+
+
+_BEHIND: Final = 6
+"""Words between a number and the country that it is told of ("were hurt across the country")."""
+
+_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
 
 
 def live_groups(scene: Scene) -> list[Group]:
@@ -39,13 +47,16 @@ def live_groups(scene: Scene) -> list[Group]:
 
 def _after_from(scene: Scene, group: Group) -> bool:
     """Tell whether "from" stands before a place in a sentence that tells of a launch."""
-    first = group.first
-    before = scene.row[first - 1].plain if first else ""
+    at = group.first - 1
+    told = {index for match in scene.of_kind("deed", "stop") for index in range(match.first, match.after)}
+    while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
+        at -= 1
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     launched = any(
         deed.meaning == "launched" and sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed")
     )
-    return launched and before in _FROM
+    near = at >= 0 and group.first - at <= _FROM_FAR
+    return launched and near and scene.row[at].plain in _FROM
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -55,6 +66,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         live = [count for count in unit.counts if not count.dropped]
         if not live:
             continue
+        for count in live:
+            count.places = count.places or ((NATIONAL,) if _whole_country(scene, unit, count) else ())
         leading: tuple[str, ...] = ()
         mine: dict[int, list[Group]] = {}
         for group in groups:
@@ -75,6 +88,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         _bracketed(unit, live, groups)
+        if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
+            live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
 
 
@@ -88,6 +103,9 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     """Tell whether a place behind a number belongs to something told after a comma: ", damaging homes in Kyiv"."""
     between = [at for at in unit.tokens if count.after <= at < group.first]
     commas = [at for at in between if scene.row[at].text in ",;:"]
+    numbers = [each.number for each in unit.counts if each.number in between]
+    if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
+        return True  # "five airports, among them Sochi"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
@@ -143,11 +161,16 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
 _AND: Final = word_set("and и та і й а & plus")
 
 
+def _is_cut(scene: Scene) -> bool:
+    """Tell whether a text ends in the middle of a sentence."""
+    return bool(scene.row) and scene.row[-1].text not in '.!?…)»"'
+
+
 def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
     """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
     end = len(scene.row)
     live = [count for unit in every for count in unit.counts if not count.dropped or count.number_after >= end - 2]
-    if not live or not scene.row or scene.row[-1].text in '.!?…)»"':
+    if not live or not _is_cut(scene):
         return []
     last, others = live[-1], live[:-1]
     listed = any(count.places for count in others)
@@ -159,3 +182,15 @@ def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
 
 _TAIL: Final = 6
 """Words that may stand between the last number and the end of a text that is cut before the place's name."""
+
+
+def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
+    behind = range(count.after, count.after + _BEHIND)
+    return not any(group.first in behind for group in scene.groups) and any(
+        match.meaning == NATIONAL
+        and 0 <= match.first - count.after <= _BEHIND
+        and not any(count.after <= other.number < match.first for other in unit.counts)
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        for match in scene.of_kind("place")
+    )
