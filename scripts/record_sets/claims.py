@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from secondnight.record.bulletin import read
+from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.claims import NATIONAL
 
 if TYPE_CHECKING:
@@ -87,10 +88,12 @@ def downed(text: str, posted: dt.date) -> Downed:
 
 
 def stem(place: str) -> str:
-    """Return a region as this set names it: without the word "region", but for Moscow's."""
+    """Return a region as this set names it: without the word "region", but for Moscow's; a city's is its region."""
     if place in (REGION, CITY):
         return REGION
-    return OCCUPIED.get(place, place.removesuffix(" region"))
+    known = places().get(place)
+    region = known.region if known is not None and known.region else place
+    return OCCUPIED.get(region, region.removesuffix(" region"))
 
 
 def _in_brackets(text: str, figure: Figure) -> bool:

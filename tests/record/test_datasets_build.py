@@ -167,6 +167,21 @@ def test_a_post_a_minute_before_the_end_that_it_names_is_of_that_day(script):
     assert (start.day, start.hour, end.day, end.hour) == (31, 22, 31, 23)
 
 
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("Bryansk region", "Bryansk"),
+        ("Moscow", "Moscow region"),
+        ("Kazan", "Tatarstan"),
+        ("Taganrog", "Rostov"),
+        ("Zaporizhzhia region", "Zaporizhzhia (occ.)"),
+        ("Black Sea", "Black Sea"),
+    ],
+)
+def test_a_claim_over_a_city_is_counted_to_its_region(script, place, region):
+    assert script["claims"].stem(place) == region
+
+
 def test_alerts_are_marked_and_cut_at_the_end_of_the_last_night(built):
     found = rows(built, "alert_events", "region", "finished_at", "alerts_merged", "duration_usable")
     assert [(region, end and end.isoformat(), merged, usable) for region, end, merged, usable in found] == [
