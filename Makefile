@@ -61,6 +61,7 @@ test: lint types arrows
 proof: $(VENV)/dev
 	$(BIN)/python -m pytest -m proof
 	$(BIN)/python benchmarks/theory_table.py
+	$(BIN)/python benchmarks/escalation_calls.py
 
 bench: $(VENV)/dev
 	$(BIN)/python benchmarks/bench.py

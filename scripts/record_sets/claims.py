@@ -1,22 +1,32 @@
 """Drones that the Russian ministry claims to have brought down: its posts as numbers, without their text.
 
-The text of the posts is read here for a few marks only, and is not kept.
+The counts are those that `secondnight.record.bulletin` reads in the posts, not the origin's own, which gives "one each"
+the number before it, gives a joint count to each of its places, and takes the first count for the total where a post
+states none. The text of the posts is not kept.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import polars as pl
+
+from secondnight.record.bulletin import read
+from secondnight.record.bulletin.gazetteer import places
+from secondnight.record.claims import NATIONAL
+
+if TYPE_CHECKING:
+    from secondnight.record.bulletin import Figure
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 HALF_DAY, HOUR, DAY = dt.timedelta(hours=12), dt.timedelta(hours=1), dt.timedelta(days=1)
 
 NUMERIC_DATES = re.compile(
-    r"(\d{1,2})[.:](\d\d) мск \d{1,2}\.\d\d (?:до|по) (\d{1,2})[.:](\d\d)",
+    r"(\d{1,2})[.:](\d\d)(?: мск)? \d{1,2}\.\d\d (?:до|по) (\d{1,2})[.:](\d\d)",
 )
 """Hours with a date in figures between them, which the origin's own parser took for hours ("31:07")."""
 
@@ -24,8 +34,70 @@ FROM_MIDNIGHT = re.compile(r"полуночи до (\d{1,2})[.:](\d\d)")
 
 TWO_DAYS = re.compile(r"\b(?:с|С|c|C) [^()]*?мск (\d{1,2}) [а-я]+ (?:по|до) [^()]*?мск (\d{1,2}) [а-я]+")
 
-MOSCOW_REGION = "Московск"
-"""The mark that a post names the Moscow region."""
+REGION, CITY = "Moscow region", "Moscow"
+"""The region stands for the city too; drones "flying towards Moscow" are a part of those over the region."""
+
+OCCUPIED = {"Zaporizhzhia region": "Zaporizhzhia (occ.)"}
+
+JOINT = " and "
+"""Between the names of places that share one count."""
+
+
+@dataclass(frozen=True)
+class Downed:
+    """What a post claims to have brought down.
+
+    Attributes:
+        claimed: fixed-wing drones in all; the sum of its regions where the post states no total.
+        regions: count by region; places that share one count are one region here, named after all of them.
+        moscow_named: whether a figure is of the Moscow region or the city, or of several places with them.
+    """
+
+    claimed: int
+    regions: dict[str, int]
+    moscow_named: bool
+
+
+def downed(text: str, posted: dt.date) -> Downed:
+    """Return what a post claims, as read.
+
+    Of two totals the first counts, and the regions before the second one: the later one sums up the whole night. A
+    count that brackets give for one of several places takes the place of their joint count.
+    """
+    figures = [
+        each for each in read(text, posted=posted).figures if (each.field, each.weapon) == ("destroyed", "drone")
+    ]
+    totals = [each for each in figures if each.place == NATIONAL]
+    end = totals[1].start if len(totals) > 1 else len(text)
+    placed = [each for each in figures if each.place != NATIONAL and each.start < end]
+    if totals and totals[0].window_start is not None:  # one more, told of another hour, is no part of the total
+        placed = [each for each in placed if each.window_start is not None]
+    whole_region = any(REGION in each.place for each in placed)
+    placed = [each for each in placed if not (each.place == CITY and (whole_region or totals))]
+    joint = any(JOINT in each.place for each in placed)
+    detailed = {each.start for each in placed if joint and _in_brackets(text, each)}
+    stated = [each for each in placed if each.start not in detailed]
+    told = [each for each in placed if not (detailed and JOINT in each.place)]
+    regions: dict[str, int] = {}
+    for each in told:
+        name = JOINT.join(map(stem, each.place.split(JOINT)))
+        regions[name] = regions.get(name, 0) + each.count
+    claimed = totals[0].count if totals else sum(each.count for each in stated)
+    named = any(CITY in place for each in figures for place in each.place.split(JOINT))
+    return Downed(claimed, regions, named)
+
+
+def stem(place: str) -> str:
+    """Return a region as this set names it: without the word "region", but for Moscow's; a city's is its region."""
+    if place in (REGION, CITY):
+        return REGION
+    known = places().get(place)
+    region = known.region if known is not None and known.region else place
+    return OCCUPIED.get(region, region.removesuffix(" region"))
+
+
+def _in_brackets(text: str, figure: Figure) -> bool:
+    return text.rfind("(", 0, figure.start) > text.rfind(")", 0, figure.start)
 
 
 def clock(text: str, start: str | None, end: str | None) -> tuple[int, int] | None:
@@ -95,8 +167,9 @@ def posts(origin: pl.DataFrame, until: dt.date) -> list[dict[str, object]]:
     for number, post in enumerate(ordered.iter_rows(named=True), start=1):
         posted = dt.datetime.fromisoformat(post["post_datetime_utc"]).replace(tzinfo=dt.UTC)
         local, text, kind = posted.astimezone(MOSCOW), post["text"], post["kind"]
-        read = clock(text, post["window_start_msk"], post["window_end_msk"])
-        hours = None if read is None else window(local, read)
+        given = clock(text, post["window_start_msk"], post["window_end_msk"])
+        hours = None if given is None else window(local, given)
+        found = downed(text, local.date())
         rows.append(
             {
                 "post": number,
@@ -106,12 +179,12 @@ def posts(origin: pl.DataFrame, until: dt.date) -> list[dict[str, object]]:
                 "window_start": None if hours is None else hours[0],
                 "window_end": None if hours is None else hours[1],
                 "closes_night": closes_night(local, kind, hours),
-                "claimed": int(post["claimed_downed"]),
+                "claimed": found.claimed or int(post["claimed_downed"]),
                 "over_a_day": over_a_day(post["cumulative_or_multiday"] == "1", text),
-                "regions": json.loads(post["regions_json"]),
+                "regions": found.regions,
                 "text_cut": post["text_truncated"] == "1",
-                "moscow_named": MOSCOW_REGION in text,
-                "moscow_claimed": None if post["moscow_region"] is None else int(post["moscow_region"]),
+                "moscow_named": found.moscow_named,
+                "moscow_claimed": found.regions.get(REGION),
             }
         )
     return rows

@@ -13,9 +13,9 @@ from secondnight.present.document import document
 from secondnight.questions import Options, names, question
 from secondnight.questions.night import answer
 from secondnight.questions.night.case import case_of
-from secondnight.questions.night.headline import name_of
 from secondnight.questions.night.simulated import Nights, mean_and_interval, steps
 from secondnight.questions.night.words import ANALOGUE, adding_up, assumptions
+from secondnight.questions.plain_words import name_of
 from secondnight.record.claims import claims_of
 from secondnight.record.sums import arithmetic
 from secondnight.scenario import load

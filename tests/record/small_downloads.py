@@ -25,8 +25,9 @@ ATTACKS = """time_start,time_end,model,launched,destroyed,not_reach_goal,num_hit
 2023-05-16 3:30,2023-05-16 07:00,Orlan-10 and ZALA,1.0,1.0,,,,
 """  # noqa: E501
 
+BY_DUTY = "мск дежурными средствами ПВО уничтожены"
 POSTS = [
-    # an ordinary overnight bulletin without hours, and regions that do not add up
+    # an ordinary overnight bulletin without hours; its regions do not add up, and the origin gives "one each" a five
     (
         "2025-01-02 04:10",
         "overnight",
@@ -34,15 +35,38 @@ POSTS = [
         "",
         9,
         0,
-        {"Belgorod": 5, "Moscow region": 2},
+        {"Belgorod": 5, "Kursk": 5, "Moscow region": 5},
         1,
-        2,
-        "ночью ... Московской обл",
+        5,
+        "В течение прошедшей ночи дежурными средствами ПВО уничтожены девять украинских БпЛА: пять – над территорией "
+        "Белгородской области, по одному – над территориями Курской и Московской обл",
     ),
-    # an evening window told after midnight UTC+3, on the calendar day before in UTC
-    ("2025-01-02 21:30", "window", "20:00", "24:00", 4, 0, {"Kursk": 4}, 0, "", "С 20.00 мск до полуночи"),
-    # a day window astride of noon belongs to the coming night
-    ("2025-01-03 13:00", "window", "11:00", "15:30", 3, 0, {"Kursk": 3}, 0, "", "С 11.00 до 15.30 мск"),
+    # an evening window told after midnight UTC+3, on the calendar day before in UTC; the origin took the first count
+    (
+        "2025-01-02 21:30",
+        "window",
+        "20:00",
+        "24:00",
+        3,
+        0,
+        {"Kursk": 3},
+        0,
+        "",
+        f"С 20.00 мск до полуночи {BY_DUTY} три БПЛА над территорией Курской области и один – над Брянской.",
+    ),
+    # a day window astride of noon belongs to the coming night; one count for two regions
+    (
+        "2025-01-03 13:00",
+        "window",
+        "11:00",
+        "15:30",
+        3,
+        0,
+        {"Kursk": 3, "Belgorod": 3},
+        0,
+        "",
+        f"С 11.00 до 15.30 {BY_DUTY} три украинских БПЛА над территориями Курской и Белгородской областей.",
+    ),
     # marked as cumulative, but one night
     (
         "2025-04-04 04:18",
@@ -54,17 +78,73 @@ POSTS = [
         {},
         0,
         "",
-        "За период с 21.00 мск 3 апреля по 05.00 мск 4 апреля",
+        f"За период с 21.00 мск 3 апреля по 05.00 мск 4 апреля {BY_DUTY} 107 украинских БПЛА: ▫️ 34 – над территорией К",
     ),
-    # marked as cumulative, and three days
-    ("2025-05-23 10:22", "window", "", "", 1177, 1, {}, 0, "", "налета (с 20 часов 20 мая до 8 часов 23 мая)"),
-    # hours that the origin misread as 31:07
-    ("2025-08-01 04:17", "overnight", "31:07", "04:10", 60, 0, {}, 0, "", "ночи с 23.30 мск 31.07 до 04.10 мск 1.08"),
-    # the morning half of a night, from midnight
-    ("2025-09-07 04:19", "window", "", "", 69, 0, {}, 0, "", "С полуночи до 06.30 мск"),
+    # marked as cumulative, and three days: the reader leaves it out, so the origin's count stays
+    (
+        "2025-05-23 10:22",
+        "window",
+        "",
+        "",
+        1177,
+        1,
+        {},
+        0,
+        "",
+        "В ходе отражения налета (с 20 часов 20 мая до 8 часов 23 мая) уничтожено 1177 БПЛА.",
+    ),
+    # hours that the origin misread as 31:07; drones on their way to Moscow are a part of those over its region
+    (
+        "2025-08-01 04:17",
+        "overnight",
+        "31:07",
+        "04:10",
+        60,
+        0,
+        {},
+        0,
+        "",
+        f"В течение ночи с 23.30 мск 31.07 до 04.10 мск 1.08 {BY_DUTY} 60 украинских БПЛА: 40 – над территорией "
+        "Московского региона, в том числе 15, летевших на Москву, 20 – над территорией Тульской области.",
+    ),
+    # the morning half of a night, from midnight; counts in brackets instead of the joint one
+    (
+        "2025-09-07 04:19",
+        "window",
+        "",
+        "",
+        69,
+        0,
+        {"Tula": 69, "Kaluga": 69},
+        0,
+        "",
+        f"С полуночи до 06.30 {BY_DUTY} 69 БПЛА над территориями Тульской (60 БПЛА) и Калужской (9 БПЛА) областей.",
+    ),
     # a morning that does not close the night, and a post without any hours
-    ("2025-09-08 05:30", "window", "07:00", "08:00", 1, 0, {}, 0, "", "С 7.00 до 8.00 мск"),
-    ("2025-09-09 15:00", "window", "", "", 2, 0, {}, 0, "", "Дежурными средствами ПВО"),
+    (
+        "2025-09-08 05:30",
+        "window",
+        "07:00",
+        "08:00",
+        1,
+        0,
+        {},
+        0,
+        "",
+        "С 7.00 до 8.00 мск дежурными средствами ПВО сбит украинский беспилотник над территорией Тверской области.",
+    ),
+    (
+        "2025-09-09 15:00",
+        "window",
+        "",
+        "",
+        2,
+        0,
+        {},
+        0,
+        "",
+        "Дежурными средствами ПВО над городом Москвой уничтожены два украинских беспилотника.",
+    ),
     # after the end of the record
     ("2026-03-09 04:00", "overnight", "", "", 99, 0, {}, 0, "", "ночью"),
 ]

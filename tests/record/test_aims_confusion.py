@@ -45,7 +45,7 @@ def test_marked_aims_are_named_and_hardly_ever_wrongly(last_nights):
     counted = confusion(last_nights, drawn(60, 1), 30, 1)
     for aim in AIMS:
         found = named(counted, aim)
-        assert found[aim] >= 0.4, (aim, counted[aim])
+        assert found[aim] >= 0.15, (aim, counted[aim])  # four standard errors of 30 records below a half
         assert sum(found.values()) - found[aim] <= 0.05
     assert set().union(*counted.values()) <= {*AIMS, MEMORYLESS, CANNOT_TELL}
 
@@ -57,7 +57,7 @@ def test_of_300_records_each(template, request):
     assert sum(named(counted, MEMORYLESS).values()) <= 0.05
     for aim in AIMS:
         found = named(counted, aim)
-        assert found[aim] > 0.5, (aim, counted[aim])
+        assert found[aim] >= 0.4, (aim, counted[aim])
         assert sum(found.values()) - found[aim] <= 0.05
 
 

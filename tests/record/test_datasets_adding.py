@@ -96,7 +96,8 @@ def test_a_set_added_again_takes_the_place_of_the_former():
     [
         ("yesterday,40,3,55,2,true", f"posted_on is 'yesterday'; {A_DATE}"),
         ("2026-02-30,40,3,55,2,true", f"posted_on is '2026-02-30'; {A_DATE}"),
-        ("0026-03-09,40,3,55,2,true", f"posted_on is 0026-03-09; {A_DATE}"),
+        ("0026-03-09,40,3,55,2,true", f"posted_on is '0026-03-09'; {A_DATE}"),
+        ("-4023-03-09,40,3,55,2,true", f"posted_on is '-4023-03-09'; {A_DATE}"),  # a year that Python cannot hold
         (",40,3,55,2,true", f"posted_on is empty; {A_DATE}"),
         ("2026-03-12,40,3,many,2,true", "claimed is 'many'; a whole number would be right, such as 105, 0 or more"),
         ("2026-03-12,40,3,5.5,2,true", "claimed is '5.5'; a whole number would be right, such as 105, 0 or more"),

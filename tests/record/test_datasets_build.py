@@ -131,13 +131,21 @@ def test_posts_get_their_night_their_window_and_what_they_are_worth(built):
         (None, None),
     ]
     first = rows(built, "claimed_downed")[0]
-    assert (first["post"], first["regions_named"], first["regions_sum"], first["regions_add_up"]) == (1, 2, 7, False)
-    assert (first["text_cut"], first["moscow_named"], first["moscow_claimed"]) == (True, True, 2)
+    assert (first["post"], first["regions_named"], first["regions_sum"], first["regions_add_up"]) == (1, 3, 7, False)
+    assert (first["text_cut"], first["moscow_named"], first["moscow_claimed"]) == (True, True, 1)
     assert rows(built, "claimed_downed_regions", "post", "region", "claimed") == [
         (1, "Belgorod", 5),
-        (1, "Moscow region", 2),
-        (2, "Kursk", 4),
-        (3, "Kursk", 3),
+        (1, "Kursk", 1),
+        (1, "Moscow region", 1),
+        (2, "Bryansk", 1),
+        (2, "Kursk", 3),
+        (3, "Kursk and Belgorod", 3),
+        (6, "Moscow region", 40),
+        (6, "Tula", 20),
+        (7, "Kaluga", 9),
+        (7, "Tula", 60),
+        (8, "Tver", 1),
+        (9, "Moscow region", 2),
     ]
 
 
@@ -146,7 +154,7 @@ def test_days_of_posts_leave_out_what_covers_several_nights(built):
         built, "claimed_downed_daily", "posted_on", "overnight", "posts", "claimed", "moscow_claimed", "moscow_named"
     )
     assert found[:3] == [
-        (dt.date(2025, 1, 2), 9, 2, 13, 2, True),
+        (dt.date(2025, 1, 2), 9, 2, 13, 1, True),
         (dt.date(2025, 1, 3), None, 1, 3, 0, False),
         (dt.date(2025, 4, 4), 107, 1, 107, 0, False),
     ]
@@ -157,6 +165,21 @@ def test_a_post_a_minute_before_the_end_that_it_names_is_of_that_day(script):
     posted = dt.datetime(2024, 10, 31, 22, 59, tzinfo=script["claims"].MOSCOW)
     start, end = script["claims"].window(posted, (22 * 60, 23 * 60))
     assert (start.day, start.hour, end.day, end.hour) == (31, 22, 31, 23)
+
+
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("Bryansk region", "Bryansk"),
+        ("Moscow", "Moscow region"),
+        ("Kazan", "Tatarstan"),
+        ("Taganrog", "Rostov"),
+        ("Zaporizhzhia region", "Zaporizhzhia (occ.)"),
+        ("Black Sea", "Black Sea"),
+    ],
+)
+def test_a_claim_over_a_city_is_counted_to_its_region(script, place, region):
+    assert script["claims"].stem(place) == region
 
 
 def test_alerts_are_marked_and_cut_at_the_end_of_the_last_night(built):

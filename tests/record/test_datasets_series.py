@@ -201,7 +201,7 @@ def test_claimed_by_night_keeps_the_months():
         days = of_days(by_night, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
         assert days["count"].mean() == pytest.approx(expected, abs=2.6)
     single = datasets.frame("claimed_downed").filter(~pl.col("over_a_day"))
-    assert by_night["count"].sum() == single["claimed"].sum() == 46_358
+    assert by_night["count"].sum() == single["claimed"].sum() == 47_180
 
 
 def test_most_nights_of_the_claims_are_complete_and_the_known_gaps_are_not():
@@ -241,7 +241,20 @@ def test_posts_by_night_and_by_day_are_the_same_posts():
     joined = posts.join(regions, on="post", how="left", suffix="_by_region")
     assert (joined["claimed_by_region"].fill_null(0) == joined["regions_sum"]).all()
     assert (posts["regions_add_up"] == (posts["regions_sum"] == posts["claimed"])).all()
-    assert posts["regions_add_up"].sum() == 1412
+    assert posts["regions_add_up"].sum() == 1758
+
+
+def test_the_regions_of_a_whole_post_add_up_and_those_of_no_post_exceed_it():
+    posts = datasets.frame("claimed_downed")
+    whole = posts.filter(~pl.col("text_cut"))
+    assert (whole.height, whole["regions_add_up"].sum()) == (1380, 1378)
+    assert (posts["regions_sum"] <= posts["claimed"]).all()
+    regions = datasets.frame("claimed_downed_regions")
+    assert regions.filter(pl.col("region") == "Leningrad")["claimed"].sum() == 130
+    assert regions.filter(pl.col("region").str.contains(" and "))["claimed"].sum() > 0
+    eighth_of_march = posts.filter(pl.col("posted_at").dt.date() == date(2025, 3, 8))
+    one_each = eighth_of_march.filter(pl.col("claimed") == 31)["post"].to_list()
+    assert sorted(regions.filter(pl.col("post").is_in(one_each))["claimed"].to_list()) == [1, 1, 3, 26]
 
 
 def test_the_windows_are_of_one_night_and_end_before_they_are_told():

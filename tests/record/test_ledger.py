@@ -131,3 +131,32 @@ def test_figures_that_bound_nothing_are_left_out(claims):
 def test_vague_figures_of_what_got_through_are_left_out():
     (only,) = checked([claim(50), claim(60, field="launched"), claim(30, field="reached", qualifier="about")])
     assert only.reached is None
+
+
+def test_the_two_sides_of_a_war_are_not_held_against_one_another():
+    ours, theirs = claim(50), replace(claim(40, field="launched"), attacker="C")
+    assert checked([ours, theirs]) == ()
+    assert len(side_by_side([claim(50), replace(claim(50), attacker="C")])) == 2
+
+
+def test_places_hit_are_a_lower_bound_of_what_got_through():
+    (only,) = checked([claim(50), claim(52, field="launched"), claim(5, field="hits")])
+    assert (only.bounds.kills_at_most, only.bounds.overclaim_at_least) == (47, 3)
+
+
+def test_a_number_launched_in_some_hours_bounds_only_claims_of_those_hours():
+    early = {"window_start": EVENING, "window_end": EVENING}
+    whole = {"window_start": EVENING, "window_end": MORNING}
+    launched = claim(40, field="launched")
+    assert checked([replace(claim(50), **whole), replace(launched, **early)]) == ()
+    assert len(checked([replace(claim(50), **early), replace(launched, **whole)])) == 1
+    assert len(checked([replace(claim(50), **whole), replace(launched, window_start=EVENING)])) == 1
+    assert len(checked([claim(50), replace(launched, **early)])) == 1
+    assert checked([replace(claim(50), **whole), replace(launched, window_start=MORNING)]) == ()
+
+
+def test_what_got_through_at_other_hours_is_not_subtracted():
+    launched = replace(claim(40, field="launched"), window_start=MORNING, window_end=MORNING)
+    through = replace(claim(5, field="reached"), window_start=EVENING, window_end=EVENING)
+    (only,) = checked([claim(38), launched, through])
+    assert (only.reached, only.bounds.overclaim_at_least) == (None, 0)

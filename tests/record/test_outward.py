@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondnight.record.outward import by_quarter, first_named, nights_with, well_read
+from secondnight.record import datasets
+from secondnight.record.outward import by_quarter, first_named, nights_with
 
 BANDS = ["near", "far"]
 BAND_OF = {"A": "near", "B": "near", "C": "far"}
@@ -97,18 +98,14 @@ def test_nights():
     assert nights_with(HAND, []) == (0, 4)
 
 
-def test_posts_whose_regions_exceed_their_total_are_left_out():
-    rows_of = pl.DataFrame({"post": [1, 1, 2, 2, 3], "region": list("ABABA"), "claimed": [58, 58, 3, 4, 5]})
-    posts = pl.DataFrame({"post": [1, 2, 3], "claimed": [58, 9, 5], "regions_sum": [116, 7, 5]})
-    assert well_read(rows_of, posts).get_column("post").unique().sort().to_list() == [2, 3]
+def test_a_region_is_named_too_where_it_shares_a_count_with_others():
+    joint = rows(
+        (date(2025, 1, 1), "A", 1), (date(2025, 1, 2), "A and Black Sea and C", 2), (date(2025, 1, 3), "CC", 2)
+    )
+    assert nights_with(joint, ["C"]) == (1, 3)
+    assert first_named(joint, "C") == date(2025, 1, 2)
 
 
-def test_the_record_has_two_hundred_misread_posts_and_they_made_most_of_its_first_far_claims():
-    from secondnight.record import datasets
-
-    every, posts = datasets.frame("claimed_downed_regions"), datasets.frame("claimed_downed")
-    kept = well_read(every, posts)
-    assert every.get_column("post").n_unique() - kept.get_column("post").n_unique() == 204
-    march = pl.col("night") == date(2024, 3, 12)
-    assert every.filter(march & (pl.col("region") == "Leningrad")).get_column("claimed").to_list() == [58]
-    assert kept.filter(march & (pl.col("region") == "Leningrad")).is_empty()
+def test_no_post_of_the_record_has_more_in_its_regions_than_in_all():
+    posts = datasets.frame("claimed_downed")
+    assert posts.filter(pl.col("regions_sum") > pl.col("claimed")).is_empty()

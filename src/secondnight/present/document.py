@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from secondnight.present.charts import finite, specification
 
 if TYPE_CHECKING:
-    from secondnight.questions.answer import Answer, Estimate, Table
+    from secondnight.questions.answer import AnnotatedText, Answer, Estimate, Table
 
 
 def document(answer: Answer) -> dict[str, Any]:
     """Return an answer as nested dictionaries and lists that JSON can hold: numbers are finite, or None.
 
     Charts are Vega-Lite specifications, themed, with their data, a `title` and a `description`; `sources` are keys of
-    the bibliography; `analogue` and `base_rate` are None when there is none.
+    the bibliography; `analogue` and `base_rate` are None when there is none. A last key, `annotated`, is there only
+    where a text was asked about.
     """
     analogue = answer.analogue
+    text_asked_about = {"annotated": _annotated(answer.annotated)} if answer.annotated else {}
     return finite(
         {
             "question": answer.question,
@@ -43,6 +45,7 @@ def document(answer: Answer) -> dict[str, Any]:
             "limits": list(answer.limits),
             "sources": list(answer.sources),
         }
+        | text_asked_about
     )
 
 
@@ -68,3 +71,11 @@ def _table(table: Table) -> dict[str, Any]:
     columns = [{"key": column.key, "heading": column.heading, "unit": column.unit} for column in table.columns]
     rows = [dict(row) for row in table.rows]
     return {"name": table.name, "title": table.title, "columns": columns, "rows": rows, "note": table.note}
+
+
+def _annotated(annotated: AnnotatedText) -> dict[str, Any]:
+    marks = [
+        {"start": mark.start, "end": mark.end, "label": mark.label, "doubtful": mark.doubtful}
+        for mark in annotated.marks
+    ]
+    return {"title": annotated.title, "text": annotated.text, "marks": marks}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secondnight import writing
-from secondnight.present import cells, charts, wording
+from secondnight.present import annotated, cells, charts, wording
 from secondnight.present.references import References
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def _environment() -> Environment:
         "figures": wording.figures,
         "standing": wording.standing,
         "simulated": wording.simulated,
+        "aside": wording.aside,
+        "pieces": annotated.pieces,
+        "labels": annotated.labels,
         "unbroken": writing.unbroken,
         "cell": cells.cell,
         "heading": cells.heading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.present import columns, wording
+from secondnight.present import annotated, columns, wording
 from secondnight.present.prose import paragraph
 from secondnight.present.references import References
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from secondnight.questions.answer import Analogue, Answer, Assumption
+    from secondnight.questions.answer import Analogue, AnnotatedText, Answer, Assumption
 
 _WIDEST: Final = 100  # longer lines are hard to read
 _PLAIN: Final = str.maketrans("−–—·●█├┤─²°“”‘’", "---.o#||-2 \"\"''")
@@ -43,11 +43,16 @@ class _Printer:
         self._prose(f"{answer.scenario_title}. {wording.simulated(answer)}.", style="dim")
         self._console.print()
         self._prose(answer.headline, style="bold")
+        if answer.annotated:
+            self._annotated(answer.annotated)
         if answer.estimates:
             self._heading("The figures")
             columns.of_estimates(answer.estimates).show(self._console, self._width)
         for table in answer.tables:
             self._heading(table.title)
+            if table.aside:
+                self._prose(wording.aside(table), style="dim", indent="  ")
+                continue
             columns.of_table(table).show(self._console, self._width)
             self._prose(table.note, style="dim", indent="  ")
         self._points("Pictures (drawn with --html FILE or --out DIR)", [chart.title for chart in answer.charts])
@@ -59,6 +64,25 @@ class _Printer:
             self._analogue(answer.analogue)
         self._points("What it cannot tell", answer.limits)
         self._sources()
+
+    def _annotated(self, annotated_text: AnnotatedText) -> None:
+        """Print a text with its marks underlined and numbered, and below it what each number says."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        self._heading(annotated_text.title)
+        text = Text()
+        for piece in annotated.pieces(annotated_text):
+            style = "underline yellow" if piece.doubtful else "underline cyan" if piece.marked else ""
+            text.append(piece.text, style=style).append(piece.numbers, style="dim")
+        text.rstrip()
+        self._console.print(Padding(text, (0, 0, 0, 2)), width=self._width)
+        labels = list(annotated.labels(annotated_text))
+        width = max((len(number) for number, _ in labels), default=0)
+        if labels:
+            self._console.print()
+        for number, label in labels:
+            self._prose(label, indent=" " * (width + 3), first=f"  {number:>{width}} ")
 
     def _leanings(self, assumptions: Sequence[Assumption]) -> None:
         if assumptions:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight import writing
 
 if TYPE_CHECKING:
-    from secondnight.questions.answer import Answer, Estimate, Kind
+    from secondnight.questions.answer import Answer, Estimate, Kind, Table
 
 KINDS: Final[dict[Kind, str]] = {
     "measured": "measured",
@@ -36,3 +36,8 @@ def simulated(answer: Answer) -> str:
     if answer.replications == 0:
         return "From the record and closed forms; nothing simulated"
     return f"{answer.replications:,} {answer.replicates} behind each figure, seed {answer.seed}"
+
+
+def aside(table: Table) -> str:
+    """Return what stands in the place of a table that is made for programs."""
+    return f"{len(table.rows):,} rows for programs, with --json or --out DIR"

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOT_QUESTIONS = frozenset({"answer", "figures", "plain_words"})
 """Files of this room that questions share."""
 
+READING_ORDER = ("escalation", "night", "claims", "reach", "spread", "decoys", "aims", "history")
+"""In which order a page of all answers is read: what happened, how, where next, what it does, why. Others follow."""
+
 
 class Progress(Protocol):
     """Told now and then how far the work is: `done` of `total` steps of `stage`, in plain words."""
@@ -94,7 +97,8 @@ def subject(name: str) -> str | None:
 
 def of_scenario() -> tuple[str, ...]:
     """Return the names of the questions that a scenario alone can be asked: those of the brief, in its order."""
-    return tuple(name for name in names() if not _needs_more(name))
+    order = {name: place for place, name in enumerate(READING_ORDER)}
+    return tuple(sorted((n for n in names() if not _needs_more(n)), key=lambda n: (order.get(n, len(order)), n)))
 
 
 def ask(name: str, scenario: Scenario, options: Options, asked: object | None = None) -> Answer:

@@ -56,13 +56,24 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: `rows` map each column's key to a cell."""
+    """A table: `rows` map each column's key to a cell.
+
+    Attributes:
+        name: stable snake_case name; the file name under `--out`.
+        title: what the table holds, for people.
+        columns: the columns, in order.
+        rows: the rows, in order.
+        note: what to know before reading it.
+        aside: whether it is made for programs and says nothing that people are not told elsewhere: it is in the JSON
+            and in the files, and the terminal and the page only say so.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[dict[str, Cell], ...]
     note: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,38 @@ class Chart:
     title: str
     text: str
     spec: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A piece of a text that is marked, `text[start:end]`, and what stands beside it.
+
+    Attributes:
+        start: where it begins, in characters from 0.
+        end: where it ends.
+        label: what is said of it.
+        doubtful: whether it is marked because something about it is not clear.
+    """
+
+    start: int
+    end: int
+    label: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class AnnotatedText:
+    """A text that is answered about, with marks; the text is what somebody else wrote, never markup.
+
+    Attributes:
+        title: what is shown, for people.
+        text: the text as given.
+        marks: the marks, in order; several can share a piece. People see them numbered from 1.
+    """
+
+    title: str
+    text: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +166,7 @@ class Answer:
         limits: what the answer cannot tell.
         sources: keys of the bibliography that the figures, equations and data used, in order of appearance.
         replicates: what was drawn so often: "simulated nights".
+        annotated: the text that was asked about, where it was one.
     """
 
     question: str
@@ -141,3 +185,4 @@ class Answer:
     limits: tuple[str, ...] = ()
     sources: tuple[str, ...] = field(default=())
     replicates: str = "simulated nights"
+    annotated: AnnotatedText | None = None

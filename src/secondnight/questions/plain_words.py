@@ -1,14 +1,17 @@
-"""Names of a scenario's layers and parameters, and what an answer leans on, in plain words."""
+"""Names of nights, of a scenario's layers and parameters, and what an answer leans on, in plain words."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from secondnight.questions.answer import Assumption
 from secondnight.writing import figures
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from secondnight.explore.tornado import Swing
     from secondnight.scenario import Scenario
 
@@ -45,3 +48,11 @@ def leaning(scenario: Scenario, swing: Swing, effect: str) -> Assumption:
     return Assumption(
         words[0].upper() + words[1:], f"from {low} to {high}: {effect}", known.kind, known.source or "notional"
     )
+
+
+def name_of(night: date) -> str:
+    """Return a night by its two dates: "5 to 6 May 2025"."""
+    after = night + timedelta(days=1)
+    month = "" if night.month == after.month else f" {night:%B}"
+    year = "" if night.year == after.year else f" {night.year}"
+    return f"{night.day}{month}{year} to {after.day} {after:%B %Y}"

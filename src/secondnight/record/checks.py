@@ -125,11 +125,14 @@ def _typed(column: Column) -> Expr:
         case "text":
             return cell
         case "date":
-            return cell.str.to_date("%Y-%m-%d", strict=False)
+            day = cell.str.to_date("%Y-%m-%d", strict=False)
+            # Polars reads years that Python cannot hold, such as -4023.
+            return pl.when(day.is_between(EARLIEST, LATEST)).then(day).alias(column.name)
         case "time":
             full = cell.str.replace(" ", "T").str.replace("Z$", "+00:00").str.replace(r"T(\d\d:\d\d)([+-])", "T$1:00$2")
             read = full.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", time_unit="us", strict=False)
-            return read.dt.convert_time_zone(column.unit)
+            known = pl.when(read.dt.date().is_between(EARLIEST, LATEST)).then(read)
+            return known.dt.convert_time_zone(column.unit).alias(column.name)
         case "whole":  # tables that know no empty whole number write 3.0 for 3
             return cell.str.strip_suffix(".0").cast(pl.Int64, strict=False)
         case "number":
@@ -154,10 +157,6 @@ def _cause(column: Column) -> Expr:
         wrong |= value.fill_null(column.least) < column.least
     if column.words:
         wrong |= ~value.fill_null(column.words[0]).is_in(column.words)
-    if column.type == "date":
-        wrong |= ~value.fill_null(EARLIEST).is_between(EARLIEST, LATEST)
-    if column.type == "time":
-        wrong |= ~value.dt.date().fill_null(EARLIEST).is_between(EARLIEST, LATEST)
     if column.not_before:
         wrong |= (value < pl.col(column.not_before)).fill_null(value=False)
     return wrong

@@ -10,18 +10,28 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final, Literal, cast
 
-Field = Literal["launched", "destroyed", "reached", "airports_closed"]
-"""What is counted."""
+from secondnight.record.stated import NATIONAL, worded
+
+Field = Literal["launched", "destroyed", "lost", "hits", "reached", "airports_closed"]
+"""What is counted; hits are places hit, of which each was hit at least once."""
 
 Qualifier = Literal["exact", "at_least", "about", "cut"]
 """How a figure is stated; "cut": figures follow here that the source seen does not show."""
 
-NATIONAL: Final = "national"
-"""The place of a figure for the whole country."""
+__all__ = [
+    "NATIONAL",
+    "Claim",
+    "Field",
+    "Qualifier",
+    "claims_of",
+    "destroyed_near",
+    "ledger",
+    "nights_in_a_row",
+    "previous_night",
+]
 
 _LEDGER: Final = Path(__file__).with_name("data") / "claims.csv"
 _DAY: Final = timedelta(days=1)
-_STATED: Final[dict[Qualifier, str]] = {"exact": "", "at_least": "at least ", "about": "about ", "cut": ""}
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,7 @@ class Claim:
     @property
     def stated(self) -> str:
         """The figure as it is stated: "at least 19"."""
-        return f"{_STATED[self.qualifier]}{self.count}" if self.count is not None else "not shown"
+        return worded(self)
 
 
 @cache

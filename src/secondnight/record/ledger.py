@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from secondnight.record.stated import Stated, hours_agree
 from secondnight.record.truth.bounds import Bounds, logical_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-    from secondnight.record.claims import Claim, Field
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,7 @@ class SideBySide:
 
     Attributes:
         night: date of the evening on which the night begins.
+        attacker: who attacked.
         place: the country, region or city.
         field: what is counted.
         weapon: what was flown.
@@ -32,10 +32,11 @@ class SideBySide:
     """
 
     night: date
+    attacker: str
     place: str
-    field: Field
+    field: str
     weapon: str
-    claims: tuple[Claim, ...]
+    claims: tuple[Stated, ...]
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -44,7 +45,7 @@ class SideBySide:
         return (min(counts), max(counts)) if counts else None
 
     @property
-    def conflicts(self) -> tuple[tuple[Claim, Claim], ...]:
+    def conflicts(self) -> tuple[tuple[Stated, Stated], ...]:
         """The pairs of claims that cannot both be right."""
         return tuple(pair for pair in combinations(self.claims, 2) if conflict(*pair))
 
@@ -56,44 +57,45 @@ class Checked:
     Attributes:
         destroyed: the claim that is checked.
         launched: a claim of the number launched.
-        reached: a claim of the number that got through; None when nobody states one.
+        reached: a claim of the number that got through, or of the places hit; None when nobody states one.
         bounds: what the three figures leave possible.
     """
 
-    destroyed: Claim
-    launched: Claim
-    reached: Claim | None
+    destroyed: Stated
+    launched: Stated
+    reached: Stated | None
     bounds: Bounds
 
 
-def side_by_side(claims: Iterable[Claim]) -> tuple[SideBySide, ...]:
-    """Return the claims grouped by night, place, what is counted and weapon, in the order of each group's first."""
-    groups: dict[tuple[date, str, Field, str], list[Claim]] = {}
+def side_by_side(claims: Iterable[Stated]) -> tuple[SideBySide, ...]:
+    """Return the claims grouped by night, attacker, place, field and weapon, in the order of each group's first."""
+    groups: dict[tuple[date, str, str, str, str], list[Stated]] = {}
     for claim in claims:
-        groups.setdefault((claim.night, claim.place, claim.field, claim.weapon), []).append(claim)
+        what = claim.night, claim.attacker, claim.place, claim.field, claim.weapon
+        groups.setdefault(what, []).append(claim)
     return tuple(SideBySide(*what, tuple(group)) for what, group in groups.items())
 
 
-def conflict(one: Claim, other: Claim) -> bool:
+def conflict(one: Stated, other: Stated) -> bool:
     """Return whether two claims about one thing cannot both be right.
 
     Figures that are about so many never conflict, nor do figures of different stretches of time.
     """
     if one.count is None or other.count is None or "about" in {one.qualifier, other.qualifier}:
         return False
-    windows = [(claim.window_start, claim.window_end) for claim in (one, other)]
-    if windows[0] != windows[1] and (None, None) not in windows:
+    if not hours_agree(one, other):
         return False
     fewer, more = (one, other) if one.count < other.count else (other, one)
     return fewer.qualifier == "exact" and fewer.count != more.count
 
 
-def checked(claims: Iterable[Claim]) -> tuple[Checked, ...]:
+def checked(claims: Iterable[Stated]) -> tuple[Checked, ...]:
     """Return every claim of what was brought down with what arithmetic says of it.
 
-    Each is held against each figure launched and each figure that got through at the same night and place and of the
-    same weapon, whoever states it: where two claimants differ, both bounds are given. Figures launched that are "at
-    least" or "about" so many bound nothing and are left out, and so are vague figures of what got through.
+    Each is held against each figure launched and each figure that got through at the same night and place, of the same
+    attacker and weapon, whoever states it: where two claimants differ, both bounds are given. Figures launched that are
+    "at least" or "about" so many, or of hours that do not hold those of the claim, bound nothing and are left out, and
+    so are vague figures of what got through.
     """
     every = [claim for claim in claims if claim.count is not None]
     found: list[Checked] = []
@@ -101,10 +103,10 @@ def checked(claims: Iterable[Claim]) -> tuple[Checked, ...]:
         if destroyed.field != "destroyed" or destroyed.qualifier == "about":
             continue
         beside = [claim for claim in every if _same(claim, destroyed)]
-        reached = [claim for claim in beside if claim.field == "reached" and claim.qualifier != "about"]
+        reached = [claim for claim in beside if claim.field in ("reached", "hits") and claim.qualifier != "about"]
         for launched in beside:
-            if launched.field == "launched" and launched.qualifier == "exact":
-                for through in reached or [None]:
+            if launched.field == "launched" and launched.qualifier == "exact" and _holds(launched, destroyed):
+                for through in [claim for claim in reached if _holds(launched, claim)] or [None]:
                     bounds = logical_bounds(
                         destroyed.count or 0,
                         impacts=(through.count or 0) if through else 0,
@@ -114,5 +116,14 @@ def checked(claims: Iterable[Claim]) -> tuple[Checked, ...]:
     return tuple(found)
 
 
-def _same(one: Claim, other: Claim) -> bool:
-    return (one.night, one.place, one.weapon) == (other.night, other.place, other.weapon)
+def _same(one: Stated, other: Stated) -> bool:
+    return (one.night, one.attacker, one.place, one.weapon) == (other.night, other.attacker, other.place, other.weapon)
+
+
+def _holds(one: Stated, other: Stated) -> bool:
+    """Return whether the hours of one figure hold those of another one, as far as the hours are given."""
+    if one.window_start is None or other.window_start is None:
+        return True
+    if one.window_start > other.window_start:
+        return False
+    return one.window_end is None or other.window_end is None or other.window_end <= one.window_end

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from numpy.typing import NDArray
-    from polars import DataFrame
+    from polars import DataFrame, Expr
 
 SAMPLES: Final = 2000
 
@@ -47,21 +47,6 @@ class BandShare:
     share: float
     low: float
     high: float
-
-
-def well_read(rows: DataFrame, posts: DataFrame) -> DataFrame:
-    """Return the rows but for those of posts whose regions add up to more than the post's total.
-
-    Such a post was misread where it was collected, mostly by giving its total to each of its regions: six times 58 for
-    58 in March 2024. Which regions it names is right all the same.
-
-    Args:
-        rows: with `post`, as in the set `claimed_downed_regions`.
-        posts: with `post`, `claimed` and `regions_sum`, as in the set `claimed_downed`.
-    """
-    import polars as pl
-
-    return rows.join(posts.filter(pl.col("regions_sum") <= pl.col("claimed")), on="post", how="semi")
 
 
 def by_quarter(
@@ -107,7 +92,7 @@ def first_named(rows: DataFrame, region: str) -> date | None:
     """
     import polars as pl
 
-    nights = rows.filter((pl.col("region") == region) & (pl.col("claimed") > 0)).get_column("night")
+    nights = rows.filter(_names([region]) & (pl.col("claimed") > 0)).get_column("night")
     first: date | None = nights.min()  # pyright: ignore[reportAssignmentType]  # a column of dates
     return first
 
@@ -122,8 +107,15 @@ def nights_with(rows: DataFrame, regions: Sequence[str]) -> tuple[int, int]:
     import polars as pl
 
     claims = rows.filter(pl.col("claimed") > 0)
-    some = claims.filter(pl.col("region").is_in(list(regions)))
+    some = claims.filter(_names(regions))
     return some.get_column("night").n_unique(), claims.get_column("night").n_unique()
+
+
+def _names(regions: Sequence[str]) -> Expr:
+    """Return whether a row is of one of these regions, alone or among several that share one count."""
+    import polars as pl
+
+    return pl.col("region").str.split(" and ").list.eval(pl.element().is_in(list(regions))).list.any()
 
 
 def _by_night(rows: DataFrame, bands: Sequence[str]) -> NDArray[np.float64]:

@@ -35,9 +35,9 @@ def estimates(case: Case) -> tuple[Estimate, ...]:
     ]
     stretch = case.stretch
     return (
+        *believed,
         *factors,
         _over_draws("best_aim_margin_log10", margin, found.margin),
-        *believed,
         _count("nights_known", "nights that are known as a whole", int(stretch.known.sum())),
         _count("capital_nights", "of them, nights that name the capital's region", int((stretch.capital == 1).sum())),
         _falsely_named(case.made_up[MEMORYLESS]),

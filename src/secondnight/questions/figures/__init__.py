@@ -7,6 +7,7 @@ same for somebody who cannot see it), and titles of axes with their units.
 
 from __future__ import annotations
 
+from secondnight.questions.figures.calendar import calendar
 from secondnight.questions.figures.curves import bands, load_and_capacity
 from secondnight.questions.figures.lists import bars, interval_dots, stacked_bars, tornado
 from secondnight.questions.figures.map_layers import Cities, RegionFill, Rings, Scale, disc
@@ -19,6 +20,7 @@ __all__ = [
     "Scale",
     "bands",
     "bars",
+    "calendar",
     "disc",
     "interval_dots",
     "load_and_capacity",

@@ -152,4 +152,6 @@ class Listing:
     def _y(self, key: str) -> alt.Y:
         import altair as alt
 
-        return alt.Y(f"{key}:Q", axis=None, scale=alt.Scale(domain=[self._height_px, 0], nice=False, zero=False))
+        # Without padding, which would press a list of one row together by a quarter.
+        scale = alt.Scale(domain=[self._height_px, 0], nice=False, zero=False, padding=0)
+        return alt.Y(f"{key}:Q", axis=None, scale=scale)

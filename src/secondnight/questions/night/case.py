@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from secondnight.record.claims import Claim, Field
     from secondnight.record.readings import Reading
+    from secondnight.record.stated import Stated
     from secondnight.record.sums import Sum
     from secondnight.scenario import Scenario
 
@@ -87,7 +88,7 @@ def regional(claims: Iterable[Claim]) -> tuple[Sum, ...]:
     return tuple(each for each in arithmetic(claims) if each.total.place == NATIONAL)
 
 
-def mending(case: Case) -> tuple[tuple[Sum, Claim, Claim], ...]:
+def mending(case: Case) -> tuple[tuple[Sum, Stated, Stated], ...]:
     """Return the wrong sum, its part, and the figure of another list with which it would add up, for each such part."""
     lists = regional(case.claims)
     return tuple(

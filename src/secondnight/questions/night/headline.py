@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from secondnight.questions.night.case import first
 from secondnight.questions.night.simulated import mean_and_interval
 from secondnight.questions.night.words import launched, mean
+from secondnight.questions.plain_words import name_of
 from secondnight.record.claims import NATIONAL, destroyed_near, nights_in_a_row
 from secondnight.writing import number
 
@@ -33,14 +33,6 @@ def headline(case: Case, nights: Nights) -> str:
         reason = f"for {name_of(night)} the record holds no claim"
     simulated = f"{_spread(nights.leaked)} of {mean(nights.launched)} tracks launched get through in the simulation"
     return f"{simulated}; {reason}. This leans on notional numbers alone."
-
-
-def name_of(night: date) -> str:
-    """Return a night by its two dates: "5 to 6 May 2025"."""
-    after = night + timedelta(days=1)
-    month = "" if night.month == after.month else f" {night:%B}"
-    year = "" if night.year == after.year else f" {night.year}"
-    return f"{night.day}{month}{year} to {after.day} {after:%B %Y}"
 
 
 def _claimed(case: Case, night: date) -> str:

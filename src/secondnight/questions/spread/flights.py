@@ -20,7 +20,7 @@ from secondnight.reach.launch_points import launch_points, worth_a_try
 from secondnight.reach.simulation import simulate
 from secondnight.reach.warning_law import warning_laws
 from secondnight.record import datasets
-from secondnight.record.outward import by_quarter, well_read
+from secondnight.record.outward import by_quarter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -230,7 +230,7 @@ def _swings(
 
 def _outward(seed: int) -> tuple[tuple[BandShare, ...], tuple[BandShare, ...]]:
     """Return the shares of all bands, and those of the far bands together."""
-    rows = well_read(datasets.frame("claimed_downed_regions"), datasets.frame("claimed_downed"))
+    rows = datasets.frame("claimed_downed_regions")
     names = rows.get_column("region").unique().sort().to_list()
     band_of = bands_of(names, "RU")
     far = {name: "far" if BANDS.get(band, (0.0, 0.0))[0] >= FAR_KM else "other" for name, band in band_of.items()}

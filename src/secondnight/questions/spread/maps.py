@@ -11,7 +11,6 @@ from secondnight.questions.figures.maps import map_of
 from secondnight.questions.reach.maps import CHANCE, NOTIONAL, box_around, grid_of, range_lines
 from secondnight.questions.spread.words import reached_of_winds
 from secondnight.record import datasets
-from secondnight.record.outward import well_read
 from secondnight.writing import percent
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def claims_map(flown: Flown) -> Chart:
     """
     import polars as pl
 
-    rows = well_read(datasets.frame("claimed_downed_regions"), datasets.frame("claimed_downed"))
+    rows = datasets.frame("claimed_downed_regions")
     last = rows.get_column("night").max()
     recent = rows.filter(pl.col("night") > pl.lit(last).dt.offset_by("-12mo"))
     counted = recent.group_by("region").agg(pl.col("claimed").sum()).sort("claimed", descending=True)
@@ -80,8 +79,8 @@ def claims_map(flown: Flown) -> Chart:
         title=f"{len(values)} regions were named in claims in the 12 months to {last:%-d %B %Y}",
         text=f"Map of drones claimed brought down by region, in the last 12 months of the record: {told}.",
         remark=(
-            "Claims of the Russian ministry; misread posts and seas are left out. Long lists are cut: far regions are "
-            "counted low."
+            "Claims of the Russian ministry; counts for several regions at once and seas are left out. Long lists are "
+            "cut: far regions are counted low."
         ),
     )
 

@@ -170,7 +170,7 @@ def _outward(flown: Flown) -> tuple[Table, ...]:
             ),
             rows,
             "A claim is what the ministry says, by the centre of its region. The interval is luck: nights drawn anew. "
-            "Posts whose regions exceed their total are misread and left out. Long lists are cut in their tail, where "
-            "far regions stand: far shares are counted low.",
+            "A count for several regions at once is in if all lie in one band, and left out otherwise. Long lists are "
+            "cut in their tail, where far regions stand: far shares are counted low.",
         ),
     )

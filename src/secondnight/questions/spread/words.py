@@ -122,8 +122,7 @@ def limits(flown: Flown) -> tuple[str, ...]:
         "A town far from them or behind a ridge has less warning than its distance suggests.",
         f"Whether the claims moved outward is told by region and quarter; far means {FAR_KM:g} km or more by the "
         "centre of the region. A wider reach, more drones and fuller lists would all look alike in it.",
-        "The record names regions of claims, not of launches nor of hits, and its lists are cut. Posts whose regions "
-        "add up to more than their total are misread, and their numbers are left out.",
+        "The record names regions of claims, not of launches nor of hits, and its lists are cut.",
         "Disputed and occupied regions count to neither side. Borders are drawn as Natural Earth draws them.",
     )
 

@@ -1,0 +1,126 @@
+"""What each number of a text counts: drones, missiles, people, airports, or something that is no figure of a raid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.nouns import OF, PEOPLE, WEAPONS, Noun, Nouns
+from secondnight.record.bulletin.stated import EACH_AFTER, Stated, stated
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.kinds import Qualifier
+    from secondnight.record.bulletin.numerals import Numeral
+    from secondnight.record.bulletin.scene import Scene
+
+COUNTED: Final = WEAPONS | PEOPLE | {"airports", "places", "strikes"}
+
+UNKNOWN: Final = "its noun is not known"
+"""Why a number is dropped whose noun the tables lack."""
+
+_ARTICLES: Final = word_set("the all those these")
+_CLAUSE: Final = word_set("out that что що")
+"""Words after which "of the 46 drones" begins a clause."""
+
+
+@dataclass
+class Count:
+    """A number and what is known of it so far.
+
+    Attributes:
+        value: the number.
+        qualifier: how it is stated.
+        first: index of the first token, with the words that qualify it.
+        number: index of the first token of the number itself.
+        number_after: index after the number.
+        after: index after the noun that it counts.
+        thing: what it counts; None where no noun says so.
+        sentence: number of its sentence.
+        each: whether each of several places gets it.
+        part: whether it is a part of a figure before it ("of which", "из них").
+        implied: whether a noun in the singular says it, not a number.
+        struck: whether it counts strikes by the thing.
+        high: the upper end of a range.
+        field: what became of it.
+        places: names, one figure each where `each`.
+        rules: names of the rules that were needed, for the confidence.
+        dropped: why it is no figure of this raid.
+        also: what the sentence tells of all of it besides ("ten flew at Lviv, all were shot down").
+        whole: whether it is the total of "18 of 23"; what the sentence tells, it tells of the first number.
+    """
+
+    value: int
+    qualifier: Qualifier
+    first: int
+    number: int
+    number_after: int
+    after: int
+    thing: str | None
+    sentence: int
+    each: bool = False
+    part: bool = False
+    implied: bool = False
+    struck: bool = False
+    high: Numeral | None = None
+    field: str | None = None
+    places: tuple[str, ...] = ()
+    rules: frozenset[str] = frozenset()
+    dropped: str = ""
+    also: str | None = None
+    whole: bool = False
+
+
+def counts(scene: Scene) -> list[Count]:
+    """Return the numbers of a text that count something, or may, in order."""
+    nouns, numbers = Nouns(scene), stated(scene)
+    found: list[Count] = []
+    for number in numbers:
+        total = number.total
+        noun = nouns.behind(total.after if total is not None else number.after)
+        found.append(_count(scene, number, noun))
+        if total is None and noun.thing in WEAPONS and _whole_ahead(scene, number, noun.after, numbers):
+            found[-1].field, found[-1].whole = "launched", True  # "of the 46 drones, nine were shot down"
+        if total is not None and noun.thing in WEAPONS:
+            whole = Stated(total.value, "exact", total.first, total.first, total.after)
+            found.append(_count(scene, whole, noun))
+            found[-1].field, found[-1].whole = "launched", True
+    return found
+
+
+def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Stated]) -> bool:
+    """Tell whether "of" before a number makes it the total of a number that follows in its sentence."""
+    row, at = scene.row, number.first - 1
+    while at >= 0 and row[at].plain in _ARTICLES:
+        at -= 1
+    if at < 0 or row[at].plain not in OF:
+        return False
+    opens = at == 0 or row[at - 1].kind in ("mark", "line") or row[at - 1].plain in _CLAUSE
+    sentence = scene.sentence_at(number.number)
+    follows = any(after <= each.number and scene.sentence_at(each.number) == sentence for each in numbers)
+    return opens and follows
+
+
+def _count(scene: Scene, number: Stated, noun: Noun) -> Count:
+    count = Count(
+        number.value,
+        number.qualifier,
+        number.first,
+        number.number,
+        number.after,
+        noun.after,
+        noun.thing,
+        scene.sentence_at(number.number),
+        number.each or (noun.after < len(scene.row) and scene.row[noun.after].plain in EACH_AFTER),
+        noun.part,
+        struck=noun.struck,
+        high=number.high,
+    )
+    count.rules = frozenset({"a round number in words"} if number.round else ())
+    if noun.unknown or noun.thing == "helpers":
+        count.dropped = UNKNOWN
+    elif noun.thing is not None and noun.thing not in COUNTED:
+        count.dropped = "it counts something else"
+    return count

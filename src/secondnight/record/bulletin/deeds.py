@@ -1,0 +1,149 @@
+"""What became of what a number counts: launched, brought down, lost, hit; killed, injured; closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.nouns import PEOPLE
+from secondnight.record.bulletin.tokens import word_set
+from secondnight.record.bulletin.units import boundary, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+FLOWN: Final = frozenset({"launched", "destroyed", "lost", "suppressed", "hits"})
+"""What is told of drones, missiles, bombs and boats."""
+
+HARMED: Final = frozenset({"killed", "injured"})
+
+_FAILED: Final = word_set("не did failed without never")
+"""First words of phrases such as "did not reach their goal"."""
+
+_REPELLED: Final = ("repel", "thwart", "foil", "отраз", "отраж", "відби", "відбит")
+"""Beginnings of verbs that make an attack by seven drones seven that were brought down."""
+
+_CHAIN: Final = 4
+"""Words between two deeds that are told together: "обнаружены средствами ПВО и подавлены"."""
+
+_GAP: Final = 2
+"""Words between a verb and a number without a noun where a comma or colon parts them."""
+
+_AND: Final = word_set("and or и или та і й або чи / then затем")
+_OR: Final = word_set("or или або чи /")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed, or several told together.
+
+    Attributes:
+        meanings: all that it may mean, in the order of the text.
+        first: index of the first token.
+        after: index after the last.
+        weak: whether it only says that something was seen.
+        either: whether the deeds are alternatives ("shot down or suppressed").
+    """
+
+    meanings: tuple[str, ...]
+    first: int
+    after: int
+    weak: bool = False
+    either: bool = False
+
+    def of(self, thing: str | None) -> str | None:
+        """Return what it says of a thing; of several deeds told together the one that says most."""
+        told = set(self.meanings)
+        if thing == "airports":
+            return "airports_closed" if "airports_closed" in told else None
+        if thing in PEOPLE:
+            return next((each for each in ("killed", "injured", "ignored") if each in told), None)
+        if {"lost", "suppressed"} <= told and "destroyed" not in told:
+            return "lost" if self.either else "suppressed"
+        order = ("destroyed", "suppressed", "lost", "hits", "away", "launched")
+        if thing is None:
+            order = (*order[:5], "killed", "injured", "ignored", "launched")
+        return next((each for each in order if each in told), None)
+
+
+def deeds(scene: Scene, unit: Unit) -> list[Deed]:
+    """Return the deeds of a unit, those told together as one."""
+    numbers = {count.number for count in unit.counts}
+    counted = [range(count.number_after, count.after) for count in unit.counts]
+    found: list[Deed] = []
+    for match in scene.of_kind("deed", "weak", "thing"):
+        held = any(match.first in noun for noun in counted)
+        strike = match.meaning == "strikes" and scene.language != "en" and not held  # "удар шестью БПЛА"
+        if not unit.holds(match.first) or (match.kind == "thing" and not strike):
+            continue
+        meaning = "launched" if strike else match.meaning
+        if held and any(count.thing == "attacks" and match.first < count.after for count in unit.counts):
+            continue
+        weak = match.kind == "weak"
+        if found:
+            last = found[-1]
+            between = range(last.after, match.first)
+            texts = {scene.row[at].plain for at in between}
+            repelled = scene.row[last.first].plain.startswith(_REPELLED) and meaning == "launched"
+            near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint({",", ";", ":"})
+            if near and (texts & _AND or not between or repelled):
+                found[-1] = Deed(
+                    (*last.meanings, meaning),
+                    last.first,
+                    match.after,
+                    last.weak and weak,
+                    last.either or bool(texts & _OR),
+                )
+                continue
+        found.append(Deed((meaning,), match.first, match.after, weak))
+    return found
+
+
+def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
+    """Return what the unit tells of a count itself: the verb beside it, before or after."""
+    strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
+    if count.struck or (count.thing == "places" and strikes):
+        return "hits"
+    field = _told(scene, unit, count, told)
+    if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
+        short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
+        return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
+    return field
+
+
+def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
+    inside = [deed for deed in told if count.number_after <= deed.first < count.after]
+    if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
+        return field
+    mine = [deed for deed in told if deed.of(count.thing) and _owner(scene, unit, deed) is count]
+    ahead = [deed for deed in mine if deed.after <= count.first]
+    behind = [deed for deed in mine if deed.first >= count.after]
+    if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
+        firm = [deed for deed in ahead if deed.of(count.thing) != "launched" and not deed.weak]
+        return (firm or ahead)[0].of(count.thing)
+    tight_ahead = [deed for deed in ahead if not boundary(scene, unit, deed.after, count.first)]
+    tight_behind = [deed for deed in behind if not boundary(scene, unit, count.after, deed.first)]
+    firm_behind = [deed for deed in tight_behind if not deed.weak and deed.of(count.thing) != "launched"]
+    firm_ahead = [deed for deed in tight_ahead if not deed.weak]
+    loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
+    for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
+        if chosen:
+            field = "seen" if chosen[0].weak else chosen[0].of(count.thing)
+            with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
+            return "launched" if field == "hits" and with_them else field
+    return None
+
+
+def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:
+    """Return the number that a deed is told of: not people of whom drones are told, nor the other way about."""
+    chosen = owner(scene, unit, deed.first, deed.after, aside=True)
+    if chosen is None or deed.of(chosen.thing) or deed.meanings == ("ignored",):
+        return chosen
+    live = [count for count in unit.counts if not count.dropped and not count.whole and deed.of(count.thing)]
+    before = next((count for count in reversed(live) if count.number < deed.first), None)
+    after = next((count for count in live if count.number >= deed.after), None)
+    return (before or after) if chosen.number > deed.first else (after or before)

@@ -1,0 +1,141 @@
+"""Who states each figure, and who attacked: from its sentence, else from the sentences around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin import speakers as known
+from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.gazetteer import CAPITAL, places
+from secondnight.record.bulletin.speakers import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.gazetteer import Place
+    from secondnight.record.bulletin.scene import Scene
+
+OTHER: Final = {"Russia": "Ukraine", "Ukraine": "Russia", "": ""}
+"""The other side of the two."""
+
+
+def named_speakers(scene: Scene) -> list[Speaker]:
+    """Return those who speak, titles without a place completed by the region or city that the text is about."""
+    found: list[Speaker] = []
+    for speaker in scene.speakers:
+        if speaker.name:
+            found.append(speaker)
+        elif (place := _about(scene, speaker)) is not None:
+            found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
+        else:
+            found.append(replace(speaker, name=known.OFFICIALS))
+    return found
+
+
+def _about(scene: Scene, speaker: Speaker) -> Place | None:
+    """Return the place that a title without one belongs to: the last named before it, else the next one."""
+    mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
+    mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
+    kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
+    wanted = [each for each in mentions if each[1].kind in kinds] or [
+        each for each in mentions if each[1].kind != "sea"
+    ]
+    before = [each for each in wanted if each[0] <= speaker.first]
+    if before:
+        return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
+    return min(wanted, key=lambda each: each[0])[1] if wanted else None
+
+
+def side_of(speaker: Speaker | None) -> str:
+    """Return the side that a claimant stands on; empty where that is not known."""
+    if speaker is None:
+        return ""
+    if speaker.place is not None and "Crimea" in (speaker.place.name, speaker.place.region):
+        return "Russia"  # those who govern it
+    return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else "")
+
+
+def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacker: str) -> Speaker | None:
+    """Return who states a figure; None for "officials" of whom the text names nobody.
+
+    Args:
+        scene: the text.
+        count: the figure.
+        speaking: all who speak in the text.
+        attacker: who attacked as far as the figure's own words and place tell, else empty.
+    """
+    sentence = scene.sentences[count.sentence]
+    voices = [each for each in speaking if not each.wording] or list(speaking)
+    own = [each for each in voices if sentence.first <= each.first < sentence.after]
+    if own:
+        before = [each for each in own if each.first < count.number]
+        after = [each for each in own if each.first >= count.number]
+        if before and not (after and _trails(scene, before[-1], count)):
+            return before[-1]
+        return (after or before)[0]
+    harmed = count.field in HARMED
+    if harmed or count.field == "airports_closed":
+        heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
+        before = [each for each in heads if each.first < count.number]
+        return before[-1] if before and _fits(before[-1], attacker) else None
+    before = [each for each in voices if each.first < count.number]
+    after = [each for each in voices if each.first >= count.number]
+    chosen = before[-1] if before else after[0] if after else None
+    return chosen if chosen is not None and _fits(chosen, attacker) else None
+
+
+def _fits(speaker: Speaker, attacker: str) -> bool:
+    """Tell whether a speaker can have stated a figure: not when the speaker's own side is the attacker."""
+    return not attacker or side_of(speaker) != attacker
+
+
+def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:
+    """Tell whether a speaker was named after what he said ("..., the mayor said"), with a boundary behind him."""
+    between = [scene.row[at].text for at in range(speaker.after, count.first)]
+    first = scene.sentences[count.sentence].first
+    said_before = any(first <= each.first < speaker.first for each in scene.numerals)
+    return said_before and ":" not in between and any(text in ",;" for text in between)
+
+
+def attacker_by_place(count: Count) -> str:
+    """Return the attacker as the place of a figure tells: "over Kursk region"."""
+    sides = [places()[name].side for name in count.places if name in places()]
+    return next((OTHER[side] for side in sides if side), "")
+
+
+def attacker_by_words(scene: Scene, count: Count) -> str:
+    """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
+    for match in scene.of_kind("nation"):
+        if count.number_after <= match.first < count.after and match.meaning in OTHER:
+            return match.meaning
+    return ""
+
+
+def attacker_by_text(scene: Scene) -> str:
+    """Return the attacker as the whole text tells: who launches in it, whose drones it names, whose places it names."""
+    told: list[str] = []
+    launches = [match for match in scene.of_kind("deed") if match.meaning == "launched"]
+    weapons = scene.of_kind("thing")
+    for match in scene.of_kind("nation"):
+        near = any(0 <= deed.first - match.after <= 3 or 0 <= match.first - deed.after <= 1 for deed in launches)
+        struck = any(
+            0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed"
+        )
+        if struck and not near:
+            told.append(OTHER[match.meaning])
+        owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in _ARMS for thing in weapons)
+        if near or owns:
+            told.append(match.meaning)
+    if told:
+        return told[0]
+    sides = {place.side for group in scene.groups for place in group.places if place.side}
+    if len(sides) == 1:
+        return OTHER[sides.pop()]
+    return "Russia" if scene.language == "uk" and scene.of_kind("enemy") else ""
+
+
+_ARMS: Final = frozenset(
+    {"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"}
+)

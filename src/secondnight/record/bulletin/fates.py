@@ -1,0 +1,150 @@
+"""The field of each number: from its own verb, else from its neighbours in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+_NEAR: Final = 4
+"""Words between a noun and a number that it stands before, and between two numbers of people told together."""
+
+_ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
+
+_AND: Final = word_set("and и та і й & plus")
+
+
+def assign(scene: Scene, every: Sequence[Unit]) -> None:
+    """Give each count its field; where nothing is told of it itself, that of its neighbours.
+
+    A count inherits from the one before it in its sentence, else from the one after it, else, where no noun follows
+    its number, from the last of the sentence before. A number alone in a sentence without a verb, as in a headline,
+    takes that of the sentence after it.
+    """
+    before: Count | None = None
+    heading: Count | None = None
+    for unit in every:
+        live = [count for count in unit.counts if not count.dropped]
+        told = bool(deeds(scene, unit))
+        _of_their_own(scene, unit, live)
+        _of_their_neighbours(scene, live)
+        if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
+            for count in (each for each in live if each.field is None and each.thing in WEAPONS):
+                count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+        _of_all(scene, unit, live)
+        if before is not None:
+            _of_the_sentence_before(scene, unit, live, before, told=told)
+        if live and heading is not None and heading.field is None:
+            heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
+            heading.rules |= {"field of another sentence"}
+        alone = bool(live) and not told and live[-1].field is None and live[-1].thing in WEAPONS
+        heading = live[-1] if alone else heading if not live else None
+        before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
+
+
+def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Give counts what their own verbs tell, and the nouns that stand just before them ("Ракет: 45")."""
+    told = deeds(scene, unit)
+    listed = any(unit.holds(match.first) for match in scene.of_kind("respectively"))
+    for at, count in enumerate(live):
+        previous = live[at - 1] if at else None
+        if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
+            count.thing = _named_before(scene, unit, count, previous)
+        if count.field is None:
+            count.field = own_field(scene, unit, count, told)
+        if count.thing is None and count.field not in HARMED and not listed:
+            count.thing = _named_before(scene, unit, count, previous)
+
+
+def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
+    previous: Count | None = None
+    for at, count in enumerate(live):
+        following = live[at + 1] if at + 1 < len(live) else None
+        together = following is not None and following.field not in (None, "seen") and _joined(scene, count, following)
+        if count.field in (None, "seen") and previous is not None and not together and _goes_on(scene, count, previous):
+            count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
+            count.field = previous.field
+        count.field = "launched" if count.field == "seen" else count.field
+        previous = count if count.field is not None and not count.whole else previous
+    for at in range(len(live) - 2, -1, -1):
+        count, following = live[at], live[at + 1]
+        if count.field is None and following.field in _sort(count.thing):
+            count.field = "launched" if _fate(live, at) else following.field
+            count.rules |= {"field of its neighbour"}
+
+
+def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of what was launched that all of it was brought down, where the sentence tells so of its last number."""
+    flown = [count for count in live if count.field in FLOWN]
+    if not flown or flown[-1].field != "launched" or flown[-1].whole:
+        return
+    for match in scene.of_kind("every"):
+        behind = range(match.first, match.after + _NEAR)
+        down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+        almost = match.first > 0 and scene.row[match.first - 1].plain in _ALMOST
+        if unit.holds(match.first) and match.first >= flown[-1].after and down and not almost:
+            flown[-1].also = "destroyed"
+
+
+def _fate(live: Sequence[Count], at: int) -> bool:
+    """Tell whether the numbers after one tell what became of it ("20 drones: 15 shot down"), and not of its parts."""
+    count, later = live[at], live[at + 1 :]
+    parts = [each.value for each in later if each.field == later[0].field]
+    elliptical = later[0].field in FLOWN and later[0].thing is None and count.thing is not None
+    return elliptical and not (len(parts) > 1 and sum(parts) == count.value)
+
+
+def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
+    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
+    for count in live:
+        loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
+        if count.field is None and loose and before.field in _sort(count.thing):
+            count.field = before.field
+            count.rules |= {"field of another sentence"}
+
+
+def _joined(scene: Scene, count: Count, following: Count) -> bool:
+    """Tell whether nothing but a joining word stands between two numbers: "164 drones and 14 missiles"."""
+    between = [scene.row[at].plain for at in range(count.after, following.first)]
+    return len(between) == 1 and between[0] in _AND and following.field in _sort(count.thing)
+
+
+def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
+    """Tell whether a number may take over what is told of the number before it."""
+    if previous.field not in _sort(count.thing):
+        return False
+    between = [scene.row[at].text for at in range(previous.after, count.first)]
+    return count.thing not in PEOPLE or (";" not in between and len(between) <= _NEAR)
+
+
+def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:
+    """Return the weapon named a few words before a number: "Ракет: 45", "the number of drones at 430"."""
+    begin = max(previous.after if previous is not None else 0, count.first - _NEAR)
+    return next(
+        (
+            match.meaning
+            for match in reversed(scene.of_kind("thing"))
+            if begin <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
+        ),
+        None,
+    )
+
+
+def _sort(thing: str | None) -> frozenset[str | None]:
+    """Return the fields that may be told of a thing."""
+    if thing is None:
+        return FLOWN | HARMED | {"airports_closed"}
+    if thing == "airports":
+        return frozenset({"airports_closed"})
+    if thing in PEOPLE:
+        return HARMED
+    return FLOWN if thing in WEAPONS or thing in ("strikes", "places") else frozenset()

@@ -1,0 +1,99 @@
+"""Where figures without a place of their own were: where the raid was, at home of their claimant, or countrywide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.gazetteer import places
+from secondnight.record.bulletin.speakers import city_of, region_of
+from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.speakers import Speaker
+    from secondnight.record.bulletin.whereabouts import Group
+
+
+def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+    """Give the counts that still have no place one: of the raid, of their claimant's region, or the whole country.
+
+    Args:
+        scene: the text.
+        told: the counts and who states each.
+    """
+    groups = [group for group in live_groups(scene) if _told_of(scene, group)]
+    voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    parts = {names for count, _ in told if count.part for names in (count.places,)}
+    for count, speaker in told:
+        if count.places:
+            continue
+        attached = {other.places for other, _ in told}
+        counted = {other.sentence for other, _ in told}
+        near = [
+            each
+            for each in groups
+            if speaker is None or scene.sentence_at(each.after - 1) not in counted or names_of(each) in attached
+        ]
+        ours = [
+            each for each in near if _name(voices.get(scene.sentence_at(each.after - 1), speaker)) == _name(speaker)
+        ]
+        before = [group for group in ours if group.first < count.number]
+        home = _home(speaker)
+        place = None
+        if home is not None:
+            within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
+            place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
+        else:
+            nearby = groups if speaker is None and count.field in HARMED else ours
+            before = [group for group in nearby if group.first < count.number]
+            harmed = count.field in HARMED and (speaker is None or not speaker.title)
+            place = _only(nearby if harmed else before, nearby, parts)
+            if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
+                close = scene.sentence_at(before[-1].first) >= count.sentence - 1
+                place = before[-1].places[0].name if close else None
+        count.places = (place or NATIONAL,)
+        count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _name(speaker: Speaker | None) -> str:
+    return "" if speaker is None else speaker.name
+
+
+def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+    """Put its region in the place of a town wherever the text names that region, or its head speaks."""
+    named = {place.name for group in scene.groups for place in group.places}
+    named |= {each.place.name for each in scene.speakers if each.place is not None}
+    named |= {home for _, speaker in told if (home := _home(speaker)) is not None}
+    for count, _ in told:
+        if count.field == "airports_closed":
+            continue  # it serves the town
+        count.places = tuple(
+            place.region if place is not None and place.kind == "town" and place.region in named else name
+            for name in count.places
+            for place in (places().get(name),)
+        )
+
+
+def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
+    """Return the one place that a claimant tells of, where it is named as that of the raid and not of a part of it."""
+    names = {place.name for group in every for place in group.places}
+    named = any(len(group.places) == 1 for group in candidates)
+    return names.pop() if len(names) == 1 and named and (next(iter(names)),) not in parts else None
+
+
+def _home(speaker: Speaker | None) -> str | None:
+    if speaker is None or speaker.place is None or not speaker.title:
+        return None
+    place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
+    place = region_of(place) if speaker.title == "governor" else place
+    return place.name
+
+
+def _told_of(scene: Scene, group: Group) -> bool:
+    """Tell whether a place stands in a sentence that tells of a raid."""
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))

@@ -1,0 +1,167 @@
+"""Figures without a number: a noun in the singular ("a drone was shot down") is one, airports by name are so many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.counting import Count
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.kinds import Language
+    from secondnight.record.bulletin.phrases import Match
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.tokens import Token
+
+_NEAR: Final = 9
+"""Words that may stand between the noun and the verb that tells of it."""
+
+_MASCULINE: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(),
+    "ru": word_set(
+        "беспилотник дрон аппарат бпла шахед дрон-камикадзе катер житель мужчина человек водитель пенсионер сотрудник "
+        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский"
+    ),
+    "uk": word_set(
+        "безпілотник дрон апарат бпла шахед дрон-камікадзе катер житель чоловік мешканець водій пенсіонер цивільний "
+        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник"
+    ),
+}
+_FEMININE: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(),
+    "ru": word_set(
+        "ракета ракету бомба бомбу авиабомба авиабомбу женщина женщину жительница жительницу девочка девочку "
+        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку"
+    ),
+    "uk": word_set(
+        "ракета ракету бомба бомбу авіабомба авіабомбу жінка жінку мешканка мешканку дівчина дівчину дівчинка дівчинку "
+        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
+    ),
+}
+_ARTICLES: Final = frozenset({"a", "an", "another"})
+_PASSIVE: Final = ("ен", "ан", "ят", "ит", "ут", "ена", "ана", "ята", "ита", "ено", "ано", "ято", "ито", "уто")
+_SUBJECT: Final = (*_PASSIVE, "л", "ла", "ло", "в", "гиб", "лася", "лся", "вся")
+_OBJECT: Final = (*_SUBJECT, "ли")
+_PEOPLE: Final = ("ений", "ена", "аний", "ана", "итий", "ита")
+"""Endings of verbs in the singular, of those that may have a singular object, and of what is said of one person."""
+
+_OTHERS: Final = {
+    "en": frozenset({"the other"}),
+    "ru": frozenset({"второй", "другой", "третий", "вторая", "другая"}),
+    "uk": frozenset({"другий", "інший", "третій", "друга", "інша"}),
+}
+
+
+def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
+    """Return the figures of one that the text gives without a number.
+
+    Args:
+        scene: the text.
+        counts: its numbers; what they count is not counted again.
+    """
+    held = {at for count in counts if not count.dropped for at in range(count.first, count.after)}
+    numbers = {count.number for count in counts if not count.dropped}
+    found: list[Count] = []
+    for match in scene.of_kind("thing"):
+        if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
+            continue
+        first = _first(scene, match)
+        if first is None or _is_attribute(scene, match):
+            continue
+        if _deed_near(scene, match, first, numbers):
+            found.append(_one(scene, first, match.first, match.after, match.meaning))
+    return found + _others(scene, counts, numbers)
+
+
+def _one(scene: Scene, first: int, number: int, after: int, thing: str | None) -> Count:
+    rules = frozenset({"one without a number"})
+    sentence = scene.sentence_at(number)
+    return Count(1, "exact", first, number, after, after, thing, sentence, implied=True, rules=rules)
+
+
+def _first(scene: Scene, match: Match) -> int | None:
+    """Return the index where the words of a singular noun begin; None where it is no singular subject or object."""
+    row, language = scene.row, scene.language
+    if language == "en":
+        if row[match.after - 1].plain.endswith("s") or row[match.after - 1].plain in ("people", "men", "women"):
+            return None
+        for back in range(1, 6):
+            at = match.first - back
+            if at < 0 or row[at].kind not in ("word", "name"):
+                return None
+            if row[at].plain in _ARTICLES:
+                return at
+        return None
+    words = [row[at].plain for at in range(match.first, match.after)]
+    singular = _MASCULINE[language] | _FEMININE[language]
+    if not any(word in singular for word in words):
+        return None
+    first = match.first
+    while first and row[first - 1].kind == "word" and row[first - 1].plain.endswith(("ий", "ый", "ая", "ую", "а", "у")):
+        if any(each.first <= first - 1 < each.after for each in scene.of_kind("deed", "weak", "part", "stop", "none")):
+            break
+        first -= 1
+    return first
+
+
+def _is_attribute(scene: Scene, match: Match) -> bool:
+    """Tell whether the noun only qualifies another one: "a drone attack"."""
+    following = scene.row[match.after] if match.after < len(scene.row) else None
+    if following is None or scene.language != "en":
+        return False
+    noun = following.plain in ("attack", "strike", "raid", "assault", "threat", "alert", "barrage", "debris", "unit")
+    return noun or following.plain in ("factory", "plant", "fragments", "wreckage", "operator", "crash", "incident")
+
+
+def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> bool:
+    """Tell whether a verb in the singular, or with an object, stands near: with no number and no comma between."""
+    wanted = (
+        {"killed", "injured"} if match.meaning in PEOPLE else {"destroyed", "suppressed", "lost", "hits", "launched"}
+    )
+    for deed in scene.of_kind("deed"):
+        if deed.meaning not in wanted:
+            continue
+        ahead = deed.after <= first
+        between = range(deed.after, first) if ahead else range(match.after, deed.first)
+        if (not ahead and deed.first < match.after) or len(between) > _NEAR or not numbers.isdisjoint(between):
+            continue
+        if any(scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line" for at in between):
+            continue
+        if any(each.first in between for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE):
+            continue
+        noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
+        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE):
+            return True
+    return False
+
+
+def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool) -> bool:
+    """Tell whether a verb can have the singular noun as its subject, or, before it, as its object."""
+    word = verb.plain
+    if language == "en":
+        return not (ahead and word in ("attack", "strike", "raid", "hits", "strikes", "lost"))
+    if people and word.endswith(_PEOPLE):
+        return True
+    if noun == "бпла":
+        return word.endswith(_PASSIVE[:5] if ahead else _SUBJECT)
+    return word.endswith(_OBJECT if ahead else _SUBJECT)
+
+
+def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Count]:
+    """Return "the other", "второй" after a number of the same sentence, where a verb follows."""
+    found: list[Count] = []
+    row, width = scene.row, 2 if scene.language == "en" else 1
+    deeds = {
+        deed.first for deed in scene.of_kind("deed") if deed.meaning in ("destroyed", "suppressed", "hits", "lost")
+    }
+    for at in range(len(row) - width):
+        words = " ".join(token.plain for token in row[at : at + width])
+        sentence = scene.sentence_at(at)
+        alone = words in _OTHERS[scene.language] and any(ahead in deeds for ahead in range(at + width, at + width + 3))
+        counted = any(count.sentence == sentence and count.number < at for count in counts)
+        if alone and counted and numbers.isdisjoint(range(at, at + width + 3)):
+            found.append(_one(scene, at, at, at + width, None))
+    return found

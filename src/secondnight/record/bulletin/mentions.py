@@ -1,0 +1,205 @@
+"""Places named in a text, each by itself: an adjective or a name is a region, a city, a sea, or no place at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.kinds import Language
+    from secondnight.record.bulletin.tokens import Token
+
+_HEADS: Final = {
+    "ru": ("област", "обл", "край", "края", "краю", "краем", "краев", "краям", "краях", "регион", "округ"),
+    "uk": ("област", "обл", "край", "краю", "краєм", "краї", "регіон", "округ"),
+    "en": ("region", "oblast", "province", "krai", "territory", "territories"),
+}
+_CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")
+_SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
+_REMARK: Final = 7
+"""The longest remark in brackets between a name and the word for region, in words."""
+
+JOINS: Final = word_set(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️")
+LEADS: Final = word_set(
+    "над по територія територією територіями територій території территория территорией территориями территорие "
+    "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
+    "республик республики республикой республиками республіки республике the in over on of both waters territory "
+    "regions region at near off around above across город городом города городе місто міста містом місті city town "
+    "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
+    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова"
+)
+_ACTORS: Final = frozenset({"Moscow", "Kyiv"})
+"""Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
+
+_DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
+_DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
+_ENDURES: Final = word_set("was were came endured suffered faced withstood under")
+"""Words after a city that tell what was done to it: "Kyiv was attacked"."""
+
+_BEFORE_CITY: Final = word_set(
+    "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
+    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named.
+
+    Attributes:
+        place: which.
+        first: index of its first token.
+        after: index after its last token.
+    """
+
+    place: Place
+    first: int
+    after: int
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name that may be a region, a city or neither, until what stands around it has been seen."""
+
+    region: Place | None
+    city: Place | None
+    first: int
+    after: int
+    headed: bool
+    behind: bool
+    bare: bool
+    plural: bool
+    adjective: bool
+
+
+def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[Mention]:
+    """Return the places named in a text, in order.
+
+    An adjective names a region when a word for region follows it, by itself or behind further adjectives ("Курской и
+    Белгородской областей"), or where nothing follows that it could belong to. An English name is a region in the same
+    way, and otherwise the city of that name if there is one.
+    """
+    names = _names(row, language, taken)
+    found: list[Mention] = []
+    shared = False  # whether the name after this one has a word for several regions, or is an adjective of one
+    for at in range(len(names) - 1, -1, -1):
+        name = names[at]
+        following = names[at + 1].first if at + 1 < len(names) else len(row)
+        shared = shared and _linked(row, name.after, following)
+        region = name.headed or (shared and name.region is not None)
+        if (region and name.region is not None) or (
+            name.adjective and name.region is not None and _alone(row, name, taken)
+        ):
+            found.append(Mention(name.region, name.first, name.after))
+        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
+            row, name, place, found
+        ):
+            found.append(Mention(place, name.first, name.after))
+        if name.headed:
+            shared = name.plural or name.adjective or (shared and name.bare)
+        shared = shared and name.region is not None
+    return found[::-1]
+
+
+def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[_Name]:
+    found: list[_Name] = []
+    index = 0
+    while index < len(row):
+        forms = [] if index in taken else forms_at(row, index, language)
+        if index + 1 == len(row) and language != "en" and row[index].kind == "word" and index not in taken:
+            cut = cut_adjective(row[index].plain, language)
+            broken = (
+                cut is None
+                and index > 0
+                and row[index - 1].plain in LEADS
+                and begins_adjective(row[index].plain, language)
+            )
+            forms = [] if broken else forms if cut is None else [cut]
+        if not forms:
+            index += 1
+            continue
+        longest = max(len(form.words) for form in forms)
+        name = _name(row, index, [form for form in forms if len(form.words) == longest], language)
+        if found and found[-1].behind and name.region is not None and _linked(row, found[-1].after, name.first):
+            name = replace(name, headed=True, behind=True)
+        found.append(name)
+        index = found[-1].after
+    return found
+
+
+def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Language) -> _Name:
+    after = index + len(forms[0].words)
+    region = next((form.place for form in forms if form.place.kind in ("region", "sea")), None)
+    city = next((form.place for form in forms if form.place.kind not in ("region", "sea")), None)
+    adjective = any(form.way == "adjective" for form in forms)
+    whole = region is not None and (region.kind == "region" or len(forms[0].words) > 1)  # "Sea of Azov"
+    bare = region is not None and not adjective and (language != "en" or (whole and city is None))
+    wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
+    at = _behind_brackets(row, after)
+    head = row[at].plain if at < len(row) else ""
+    headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
+    before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
+    behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
+    plural = head.endswith(("ей", "ями", "ях", "ям", "ів", "ев", "їв", "ми", "s", "й", "их")) and head != "край"
+    end = after + 1 if headed and at == after else after
+    return _Name(region, city, index, end, headed or behind or bare, behind, bare, headed and plural, adjective)
+
+
+def _behind_brackets(row: Sequence[Token], at: int) -> int:
+    """Return the index behind a remark in brackets that begins here: "Воронежской (2 БпЛА) областей"."""
+    if at < len(row) and row[at].text == "(":
+        return next((end + 1 for end in range(at, min(at + _REMARK, len(row))) if row[end].text == ")"), at)
+    return at
+
+
+def _linked(row: Sequence[Token], after: int, before: int) -> bool:
+    """Tell whether only joining words, or a remark in brackets, stand between two names."""
+    depth, joined = 0, False
+    for token in row[after:before]:
+        depth += (token.text == "(") - (token.text == ")")
+        joined = joined or token.plain in JOINS or depth > 0
+        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS):
+            return False
+    return joined
+
+
+def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
+    """Tell whether an adjective without a word for region still names one: "над Брянской и два над Белгородской"."""
+    led = name.first > 0 and (row[name.first - 1].plain in LEADS or row[name.first - 1].plain in JOINS)
+    if name.after >= len(row):
+        return led
+    following = row[name.after]
+    if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
+        return led  # "над территорией Курской об"
+    return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
+
+
+def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
+    """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
+    if place.kind not in ("city", "town", "capital"):
+        return True
+    if (
+        row[name.first].plain.endswith(_DECLINED)
+        and name.after < len(row)
+        and row[name.after].plain.startswith(_DISTRICTS)
+    ):
+        return False  # "на Купянском направлении"
+    if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
+        return False  # where an agency reports from: "UFA – Two drones ..."
+    at = name.first - 1
+    at -= at > 0 and row[at].plain == "the"
+    before = row[at].plain if at >= 0 else ""
+    if before in _BEFORE_CITY or (before in LEADS and before != "the"):
+        return True
+    following = row[name.after].plain if name.after < len(row) else ""
+    if following in _ENDURES and row[name.first].capital:
+        return True
+    in_row = bool(later) and _linked(row, name.after, later[-1].first)
+    return in_row or (
+        place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ","
+    )

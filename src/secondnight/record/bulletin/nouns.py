@@ -1,0 +1,176 @@
+"""The noun behind a number: which words of its phrase say what it counts, and where the phrase ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.phrases import APART
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from secondnight.record.bulletin.phrases import Match
+    from secondnight.record.bulletin.scene import Scene
+
+WEAPONS: Final = frozenset(
+    {"drone", "decoy", "cruise missile", "ballistic missile", "missile", "glide bomb", "unmanned boat", "all"}
+)
+PEOPLE: Final = frozenset({"people", "children"})
+
+OF: Final = word_set("of из із з зі")
+"""Words between a part and its whole."""
+
+_FURTHER: Final = 6
+"""Words that may stand between a number and the noun that it counts."""
+
+_TOGETHER: Final = 5
+"""Words from one noun to the next that the same number counts."""
+
+_QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
+_AND: Final = word_set("and or и или та і й або & plus")
+_FILLERS: Final = word_set(
+    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
+    "соответственно respectively"
+)
+_PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
+_THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
+"""Kinds of phrases that may stand between a number and its noun ("95 сбитых украинских БПЛА", "46 attack drones")."""
+
+_ATTACKS: Final = (
+    *("атаки", "атак", "обстріл", "обстрел", "налет", "наліт", "пуск", "влучань", "влучання", "попадани", "прилет"),
+    *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
+)
+_VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
+_PAST: Final = ("ли", "лись", "лися")
+"""Endings of verbs in the plural of the past, which a number without a noun may have."""
+
+_ONE: Final = word_set(
+    "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
+    "авіабомбу бпла шахед"
+)
+
+
+@dataclass(frozen=True)
+class Noun:
+    """The noun behind a number.
+
+    Attributes:
+        thing: what it is; None where no noun says so.
+        after: index after its last token.
+        part: whether the number is one of those told of before ("of them").
+        struck: whether strikes by the thing are counted.
+        unknown: whether there is a noun that the tables lack.
+    """
+
+    thing: str | None
+    after: int
+    part: bool = False
+    struck: bool = False
+    unknown: bool = False
+
+
+class Nouns:
+    """Finds the nouns behind the numbers of a text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._row = scene.row
+        self._starts = {match.first: match for match in scene.phrases if match.kind not in APART}
+        blocked = {each.first for each in (*scene.groups, *scene.numerals, *scene.speakers)}
+        self._blocked = blocked | {first for moment, first, _ in scene.moments if moment.kind != "part"}
+
+    def behind(self, begin: int) -> Noun:
+        """Return the noun behind a number that ends before this index."""
+        row, at = self._row, begin
+        while at < len(row) and row[at].plain in _FILLERS:
+            at += 1
+        if at + 1 < len(row) and row[at].plain in OF and at + 1 not in self._blocked:
+            if row[at + 1].plain in _PRONOUNS:
+                return Noun(None, at + 2, part=True)
+            inner = self._from(at + 1)
+            if inner.thing is not None:
+                return Noun(inner.thing, inner.after, part=True)
+            return Noun(None, at, unknown=row[at + 1].kind == "word")
+        return self._from(at)
+
+    def _from(self, begin: int) -> Noun:
+        row, at, words = self._row, begin, 0
+        seen: set[str] = set()
+        while at < len(row) and words <= _FURTHER and at not in self._blocked:
+            match, token = self._starts.get(at), row[at]
+            found = None if match is None else self._at(match, first=not words)
+            if found is not None:
+                return found
+            if match is not None:
+                if match.kind not in _THROUGH | {"thing"} or (match.kind == "and" and not words):
+                    break
+                seen.add(match.kind)
+                at, words = match.after, words + 1
+            elif token.kind == "word":
+                at, words = at + 1, words + 1
+            elif token.text in _QUOTES or token.kind == "name":
+                at += 1
+            else:
+                break
+        free = begin < len(row) and begin not in self._starts and begin not in self._blocked
+        verb = self._scene.language != "en" and free and row[begin].plain.endswith(_PAST)
+        unknown = free and not verb and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
+        return Noun(None, begin, unknown=unknown)
+
+    def _at(self, match: Match, *, first: bool) -> Noun | None:
+        """Return the noun that a phrase is; None where it only qualifies one ("strike UAVs", "attack drones")."""
+        word = self._row[match.first].plain
+        if match.kind == "measure":
+            return Noun("measure", match.after)
+        if match.kind == "thing" and match.meaning == "strikes":
+            return None if word == "strike" else self._struck(match.after)
+        if match.kind == "thing":
+            after, thing = self._with_others(match)
+            return Noun(thing, after)
+        counted = match.kind == "deed" and first and word.startswith(_ATTACKS) and not word.endswith(_VERBAL)
+        if counted:  # "3 атаки", "п'ять влучань"
+            return self._struck(match.after) if match.meaning == "hits" else Noun("attacks", match.after)
+        return None
+
+    def _struck(self, begin: int) -> Noun:
+        """Return strikes by the weapon named within the next words: "восемь ударов украинских БПЛА"."""
+        for at in range(begin, min(begin + 4, len(self._row))):
+            match = self._starts.get(at)
+            if at in self._blocked or (match is not None and match.kind in ("stop", "deed")):
+                break
+            if match is not None and match.kind == "thing":
+                return Noun(match.meaning, match.after, struck=True) if match.meaning in WEAPONS else _strikes(begin)
+            if self._row[at].kind == "mark" and self._row[at].text not in _QUOTES:
+                break
+        return _strikes(begin)
+
+    def _with_others(self, match: Match) -> tuple[int, str]:
+        """Return the end and class of a noun with those joined to it: "472 drones and missiles" is of both."""
+        row, classes, after = self._row, [match.meaning], match.after
+        at = after
+        while at < len(row) and at not in self._blocked:
+            following = self._starts.get(at)
+            if following is not None and following.kind == "thing" and following.meaning in WEAPONS:
+                joined = any(row[index].plain in _AND for index in range(after, at))
+                if joined and _singular(row[at].plain, self._scene.language):
+                    break
+                classes += [following.meaning] if joined else []
+                after = at = following.after
+                continue
+            passing = following is not None and following.kind in ("and", "nation", "enemy")
+            plain = following is None and (row[at].kind in ("word", "name") or row[at].text in _QUOTES)
+            if not passing and not (plain and at - after < _TOGETHER):
+                break
+            at += 1
+        kinds = set(classes)
+        if kinds <= {"drone", "decoy"}:
+            return after, "drone" if "drone" in kinds else "decoy"
+        return after, classes[0] if len(kinds) == 1 or classes[0] not in WEAPONS else "all"
+
+
+def _strikes(after: int) -> Noun:
+    return Noun("strikes", after, struck=True)
+
+
+def _singular(word: str, language: str) -> bool:
+    return not word.endswith("s") if language == "en" else word in _ONE

@@ -1,0 +1,150 @@
+"""From a text to its figures: the steps in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from secondnight.errors import InputError
+from secondnight.record.bulletin import fates, homes, repeats, sieve, things, wheres
+from secondnight.record.bulletin.airports import named_airports
+from secondnight.record.bulletin.confidence import confidence
+from secondnight.record.bulletin.counting import Count, counts
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.discourse import (
+    OTHER,
+    attacker_by_place,
+    attacker_by_text,
+    attacker_by_words,
+    claimant_of,
+    named_speakers,
+    side_of,
+)
+from secondnight.record.bulletin.implied import implied
+from secondnight.record.bulletin.kinds import Bulletin, Figure
+from secondnight.record.bulletin.languages import language_of
+from secondnight.record.bulletin.nights import latest_date
+from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.scene import scene
+from secondnight.record.bulletin.speakers import OFFICIALS, Speaker
+from secondnight.record.bulletin.times import Clock
+from secondnight.record.bulletin.units import units
+from secondnight.record.bulletin.unread import unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from secondnight.record.bulletin.kinds import Field
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+
+def read(text: str, *, posted: date | None = None) -> Bulletin:
+    """Return the figures of a bulletin.
+
+    Args:
+        text: of the bulletin, in English, Russian or Ukrainian.
+        posted: the local day of its publication; without it the latest day that the text names with its year.
+
+    Raises:
+        InputError: the text names no day with its year and no day of publication was given.
+    """
+    taken = scene(text, language_of(text))
+    day = posted or latest_date(moment for moment, _, _ in taken.moments)
+    if day is None:
+        raise InputError("the text names no day with its year: give the day of its publication with --posted")
+    every = units(taken, found) if (found := _counted(taken)) else []
+    sieve.parts(taken, every)
+    fates.assign(taken, every)
+    wheres.assign(taken, every)
+    cut = wheres.cut_off(taken, every)
+    things.resolve(taken, every)
+    sieve.without_field(taken, every)
+    sieve.places_hit(every)
+    sieve.other_periods(taken, every)
+    repeats.earlier_counts(taken, every)
+    figures = _figures(taken, every, day)
+    return Bulletin(text, taken.language, posted, tuple(figures), tuple(unread(taken, every, cut)))
+
+
+def _counted(taken: Scene) -> list[Count]:
+    numbers = counts(taken)
+    sieve.ages(taken, numbers)
+    sieve.unknown_people(taken, numbers)
+    numbers += implied(taken, numbers)
+    numbers += named_airports(taken, numbers)
+    return sorted(numbers, key=lambda count: count.number)
+
+
+def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
+    live = [count for unit in every for count in unit.counts if not count.dropped]
+    speaking = named_speakers(taken)
+    by_text = attacker_by_text(taken)
+    told: list[tuple[Count, Speaker | None, str]] = []
+    for count in live:
+        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count)
+        speaker = claimant_of(taken, count, speaking, by_words or by_place)
+        by_side = OTHER[side_of(speaker)]
+        own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
+        known = by_words or (by_side if own else "") or by_place or by_side
+        attacker = known or by_text
+        count.rules |= _rules(taken, count, speaker, known, attacker)
+        told.append((count, speaker, attacker))
+    by_whom = [(count, speaker) for count, speaker, _ in told]
+    homes.fill(taken, by_whom)
+    homes.region_for_town(taken, by_whom)
+    repeats.same_again(live)
+    told = [each for each in told if not each[0].dropped]
+    voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
+    for speaker in speaking:
+        voices.setdefault(taken.sentence_at(speaker.first), speaker.name)
+    raid = {count.sentence for count in live}
+    raid |= {taken.sentence_at(deed.first) for deed in taken.of_kind("deed") if deed.meaning in FLOWN | HARMED}
+    clock = Clock(taken, day, every, frozenset(raid), voices)
+    figures: list[Figure] = []
+    for count, speaker, attacker in sorted(told, key=lambda each: each[0].number):
+        claimant = speaker.name if speaker is not None else OFFICIALS
+        when, rule = clock.when(count, claimant, OTHER[attacker])
+        if when.long:
+            continue
+        rules = count.rules | ({rule} if rule else set())
+        start, end = taken.span(count.number, count.number_after)
+        flown = count.thing in WEAPONS and count.thing != "all"
+        names = count.places if count.each else (" and ".join(count.places),)
+        for field in filter(None, (count.field, count.also)):
+            told_of_all = {"all of it"} if field == count.also else set[str]()
+            figures += [
+                Figure(
+                    claimant=claimant,
+                    attacker=attacker,
+                    night=when.night,
+                    window_start=when.start,
+                    window_end=when.end,
+                    place=_capital(name, attacker),
+                    field=cast("Field", field),
+                    weapon=(count.thing or "") if flown else "",
+                    count=count.value,
+                    qualifier=count.qualifier,
+                    start=start,
+                    end=end,
+                    confidence=confidence(rules | told_of_all),
+                )
+                for name in names
+            ]
+    return figures
+
+
+def _rules(taken: Scene, count: Count, speaker: Speaker | None, known: str, attacker: str) -> frozenset[str]:
+    """Return the rules that the claimant and the attacker of a figure needed."""
+    rules: set[str] = set()
+    if speaker is None:
+        rules.add("no claimant: officials")
+    elif taken.sentence_at(speaker.first) != count.sentence:
+        rules.add("claimant by wording" if speaker.wording else "claimant of another sentence")
+    if not known:
+        rules.add("attacker by the text" if attacker else "attacker unknown")
+    return frozenset(rules)
+
+
+def _capital(name: str, attacker: str) -> str:
+    return name.replace("capital", {"Ukraine": "Moscow", "Russia": "Kyiv"}.get(attacker, "national"))

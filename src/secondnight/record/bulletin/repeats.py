@@ -1,0 +1,65 @@
+"""Counts that are told again: the newest figure of several, and parts that are the whole over again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secondnight.record.bulletin.nouns import PEOPLE
+from secondnight.record.bulletin.units import owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+
+def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
+    """Drop what was said before of a figure that is now another: "earlier 19 were reported"; the newest stays."""
+    live = [count for unit in every for count in unit.counts if not count.dropped]
+    for unit in every:
+        for match in scene.of_kind("earlier"):
+            if not unit.holds(match.first):
+                continue
+            mine = [count for count in unit.counts if not count.dropped]
+            count = owner(scene, unit, match.first, match.after, ahead=True) if mine else None
+            newer = count is not None and any(
+                other is not count
+                and other.field == count.field
+                and _alike(other, count)
+                and count.places in ((), other.places)
+                for other in live
+            )
+            if count is not None and newer:
+                count.dropped = "said before, now another figure"
+    rises = scene.of_kind("rise")
+    for count in [each for each in live if not each.dropped]:
+        unit = next(each for each in every if count in each.counts)
+        if any(unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises):
+            _newest(scene, count)
+            for other in live:
+                if other is not count and other.implied and (other.field, other.thing) == (count.field, count.thing):
+                    other.dropped = "counted in the newest figure"
+
+
+def same_again(live: Sequence[Count]) -> None:
+    """Drop a part of which the same is told as of the whole: "three intercepted, two of which destroyed"."""
+    for at, count in enumerate(live):
+        for whole in live[:at]:
+            told = (whole.field, whole.thing, whole.places, whole.sentence)
+            if count.part and not whole.dropped and told == (count.field, count.thing, count.places, count.sentence):
+                count.dropped = "a part by what became of it"
+
+
+def _newest(scene: Scene, count: Count) -> None:
+    """Take the number that a count has risen to: "from 28 to 31", "выросло до 26"."""
+    if count.high is not None:
+        count.value, count.number, count.first = count.high.value, count.high.first, count.high.first - 1
+        count.number_after, count.qualifier = count.high.after, "exact"
+    elif count.first < count.number and scene.row[count.first].plain in ("до", "to"):
+        count.qualifier = "exact"
+
+
+def _alike(one: Count, two: Count) -> bool:
+    return one.thing == two.thing or (one.thing in PEOPLE and two.thing in PEOPLE)

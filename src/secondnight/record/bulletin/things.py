@@ -1,0 +1,92 @@
+"""What an elliptical number counts ("сбито 33", "28 of them over Rostov region"): the noun is somewhere before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.units import boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+
+_BESIDE: Final = 2
+"""Words between two numbers of which the second one's noun counts for both ("seven and six missiles")."""
+
+
+def resolve(scene: Scene, every: Sequence[Unit]) -> None:
+    """Say of each number without a noun what it counts; drop those of which nothing says so.
+
+    A noun between it and the number before counts first, then what that number counts, then what the last number of
+    the text before it counts, then the last weapon that the text names at all.
+    """
+    weapon: str | None = None
+    for unit in every:
+        live = [count for count in unit.counts if not count.dropped]
+        _respectively(scene, unit, live)
+        for at, count in enumerate(live):
+            if count.thing is None:
+                count.thing = _thing(scene, unit, live, at, weapon)
+                count.rules |= {"noun from elsewhere"}
+            if count.thing is None:
+                count.thing = _told_again(every, count)
+            if count.thing in WEAPONS:
+                weapon = count.thing
+            if count.thing is None:
+                count.dropped = "nothing says what it counts"
+
+
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Hand the nouns of a row of numbers on to as many numbers without nouns: "знищено 4, 10 та 190 відповідно"."""
+    last = next((match.first for match in scene.of_kind("respectively") if unit.holds(match.first)), None)
+    if last is None:
+        return
+    bare = [count for count in live if count.thing is None and count.number < last]
+    named = [count for count in live if count.thing in WEAPONS and bare and count.number < bare[0].number]
+    if len(bare) == len(named):
+        for count, other in zip(bare, named, strict=True):
+            count.thing, count.field = other.thing, bare[0].field
+            count.rules = frozenset({"told as the one before"})
+
+
+def _told_again(every: Sequence[Unit], count: Count) -> str | None:
+    """Return what the same figure counts further on: a headline "131 збито" before "збито 131 БпЛА"."""
+    later = [each for unit in every for each in unit.counts if not each.dropped and each.number > count.number]
+    same = (count.value, count.field)
+    return next((each.thing for each in later if each.thing is not None and (each.value, each.field) == same), None)
+
+
+def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str | None) -> str | None:
+    count = live[at]
+    if count.field in HARMED or count.field == "ignored":
+        return "people"
+    if count.field == "airports_closed":
+        return "airports"
+    previous = live[at - 1] if at else None
+    begin = previous.after if previous is not None else unit.tokens[0]
+    named = [
+        match.meaning
+        for match in scene.of_kind("thing")
+        if begin <= match.first < count.first and unit.holds(match.first) and match.meaning in WEAPONS
+    ]
+    if named:  # before a comma the first noun is the subject; what follows may belong to something else
+        passing = previous is None and boundary(scene, unit, unit.tokens[0], count.first)
+        return named[0] if passing else named[-1]
+    if previous is not None and previous.thing in WEAPONS:
+        return previous.thing
+    if weapon is not None:
+        return weapon
+    before = [
+        match.meaning
+        for match in scene.of_kind("thing")
+        if match.first < count.first and match.meaning in WEAPONS - {"all"}
+    ]
+    following = live[at + 1] if at + 1 < len(live) else None
+    beside = following is not None and following.first - count.after <= _BESIDE and following.thing in WEAPONS
+    return before[-1] if before else following.thing if following is not None and beside else None

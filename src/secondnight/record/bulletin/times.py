@@ -1,0 +1,194 @@
+"""Which of the moments of a text is that of a figure: of its own sentence, of its claimant, of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
+from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.units import owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.moments import Moment
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+_ORDER: Final = ("night", "part", "at", "day")
+"""Of several things that a sentence says about time, the first of these kinds decides."""
+
+Placed = tuple["Moment", int, int]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a text says about time.
+
+    Attributes:
+        scene: the text.
+        posted: day of its publication.
+        units: its units.
+        raid: numbers of the sentences that tell of the raid: those with a figure or a verb of one.
+        voices: for each sentence, who states the figures in it.
+    """
+
+    scene: Scene
+    posted: date
+    units: Sequence[Unit]
+    raid: frozenset[int]
+    voices: dict[int, str]
+
+    def when(self, count: Count, claimant: str, side: str) -> tuple[When, str]:
+        """Return the night and hours of a figure, and the rule that they needed, if any.
+
+        Args:
+            count: the figure.
+            claimant: who states it.
+            side: whose country it is about; its zone holds for hours that name none.
+        """
+        unit = next(each for each in self.units if any(count is other for other in each.counts))
+        daily = any(self._owns(unit, count, match.first, match.after) for match in self.scene.of_kind("day"))
+        own = self._evening(count, unit)
+        flown = count.thing in WEAPONS
+        hours = self._hours(count, unit) if (flown or count.thing == "airports") else None
+        zone = ZONES.get(side, ZONES["Ukraine"])
+        if hours is not None:
+            evening, named = self._context(count.sentence)
+            found = window(hours, self.posted, zone, evening, named)
+            return self._shifted(unit, count, found), ""
+        if daily:
+            return When(own[0] if own is not None and own[1] == "part" else self.posted - DAY), ""
+        summed = any(self._owns(unit, count, match.first, match.after) for match in self.scene.of_kind("total"))
+        if flown and not (summed and own) and (source := self._window_of(count, claimant)) is not None:
+            evening, named = self._context(source[1])
+            found = window(source[0], self.posted, zone, evening, named)
+            if own is None or (own[0] == found.night and own[1] != "at"):
+                return self._shifted(unit, count, found), "time of another sentence"
+        if own is not None:
+            return self._shifted(unit, count, When(own[0])), ""
+        told = self._told_elsewhere(count)
+        if told is not None:
+            return self._shifted(unit, count, When(told)), "time of another sentence"
+        return self._shifted(unit, count, When(self.posted - DAY, assumed=True)), "no time: the night before"
+
+    def _moments(self, sentence: int) -> list[Placed]:
+        within = self.scene.sentences[sentence]
+        return [each for each in self.scene.moments if within.first <= each[1] < within.after]
+
+    def _hours(self, count: Count, unit: Unit) -> Moment | None:
+        spans = [each for each in self._moments(count.sentence) if each[0].kind == "hours"]
+        spans = [each for each in spans if self._outside(each[1], count)]
+        return self._nearest(spans, count, unit)
+
+    def _outside(self, at: int, count: Count) -> bool:
+        """Tell whether hours hold for a number: those in brackets behind a number hold for that one only."""
+        inner = next((each for each in self.units if each.host >= 0 and each.holds(at)), None)
+        if inner is None:
+            return True
+        earlier = [
+            each
+            for unit in self.units
+            for each in unit.counts
+            if each.sentence == count.sentence and not each.dropped and each.number < at
+        ]
+        return not earlier or earlier[-1] is count
+
+    def _nearest(self, found: Sequence[Placed], count: Count, unit: Unit) -> Moment | None:
+        """Return the moment that belongs to a number, else the last before it, else the first of the sentence."""
+        if len(found) < 2:
+            return found[0][0] if found else None
+        mine = [moment for moment, first, after in found if self._owns(unit, count, first, after)]
+        before = [moment for moment, first, _ in found if first < count.number]
+        return mine[0] if mine else before[-1] if before else found[0][0]
+
+    def _owns(self, unit: Unit, count: Count, first: int, after: int) -> bool:
+        return unit.holds(first) and owner(self.scene, unit, first, after) is count
+
+    def _evening(self, count: Count, unit: Unit) -> tuple[date, str] | None:
+        """Return the night that the sentence of a figure names without hours, and by what kind of moment."""
+        found = [
+            each
+            for each in self._moments(count.sentence)
+            if evening_of(each[0], self.posted) is not None and not self._of_a_report(each)
+        ]
+        mine = [each for each in found if self._owns(unit, count, each[1], each[2])]
+        before = [each for each in found if each[1] < count.number]
+        if not mine and (host := self._host(count, unit, found)) is not None:
+            return self._evening(host, unit)
+        for chosen in (mine, before[-1:], found):
+            ranked = sorted(chosen, key=lambda each: (each[0].kind == "day", each[1] > count.number))
+            for moment, _, _ in ranked:
+                if (evening := evening_of(moment, self.posted)) is not None:
+                    return evening, moment.kind
+        return None
+
+    def _of_a_report(self, placed: Placed) -> bool:
+        """Tell whether a day is that on which something was said: "said on Friday"."""
+        moment, first, _ = placed
+        return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
+
+    def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
+        """Return the number before this one in its sentence where no moment stands between the two."""
+        earlier = [each for each in unit.counts if each.number < count.number and not each.dropped]
+        if not earlier or any(earlier[-1].number < first < count.number for _, first, _ in found):
+            return None
+        return earlier[-1]
+
+    def _context(self, sentence: int) -> tuple[date | None, date | None]:
+        """Return the night that stands beside hours, or else the day, in their sentence or in one before it."""
+        for number in (sentence, *range(sentence - 1, -1, -1), *range(sentence + 1, len(self.scene.sentences))):
+            for kind in _ORDER:
+                for moment, _, _ in self._moments(number):
+                    if moment.kind == kind and kind != "at":
+                        night = kind == "night" or (kind == "part" and moment.part == "night")
+                        if night and (evening := evening_of(moment, self.posted)) is not None:
+                            return evening, None
+                        day = self.posted if moment.day is None else resolved(moment.day, self.posted)
+                        return None, day - DAY if moment.yesterday else day
+            if number in self.raid and number != sentence:
+                break
+        return None, None
+
+    def _window_of(self, count: Count, claimant: str) -> tuple[Moment, int] | None:
+        """Return the hours that the claimant of a figure gives in another sentence: the last before, else the next."""
+        found = [
+            (moment, number)
+            for number in range(len(self.scene.sentences))
+            for moment, _, _ in self._moments(number)
+            if moment.kind == "hours" and self.voices.get(number, claimant) == claimant and not self._airports(number)
+        ]
+        before = [each for each in found if each[1] < count.sentence]
+        after = [each for each in found if each[1] > count.sentence]
+        return before[-1] if before else after[0] if after else None
+
+    def _airports(self, sentence: int) -> bool:
+        within = self.scene.sentences[sentence]
+        return any(
+            match.meaning == "airports" and within.first <= match.first < within.after
+            for match in self.scene.of_kind("thing")
+        )
+
+    def _told_elsewhere(self, count: Count) -> date | None:
+        numbers = sorted(self.raid - {count.sentence})
+        before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
+        for number in (*reversed(before), *after):
+            told = [each for each in self._moments(number) if not self._of_a_report(each)]
+            for moment, _, _ in sorted(told, key=lambda each: each[0].kind == "day"):
+                if moment.kind == "hours":
+                    evening, named = self._context(number)
+                    return window(moment, self.posted, ZONES["Russia"], evening, named).night
+                if (evening := evening_of(moment, self.posted)) is not None:
+                    return evening
+        return None
+
+    def _shifted(self, unit: Unit, count: Count, when: When) -> When:
+        """Return the night before where a figure is of "the night before that"."""
+        earlier = any(
+            unit.holds(each.first) and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            for each in self.scene.of_kind("before")
+        )
+        return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -1,0 +1,94 @@
+"""Places in a text, and which of them stand together, as in "над территориями Курской и Белгородской областей"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.mentions import JOINS, LEADS, mentions
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.gazetteer import Place
+    from secondnight.record.bulletin.kinds import Language
+    from secondnight.record.bulletin.tokens import Token
+
+_BESIDE: Final = word_set("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores")
+_DISTRICT: Final = ("район", "district")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Places that stand together.
+
+    Attributes:
+        places: in the order of the text.
+        first: index of the first token, prepositions before the name included.
+        after: index after the last token.
+        ends: for each place the index after its name.
+    """
+
+    places: tuple[Place, ...]
+    first: int
+    after: int
+    ends: tuple[int, ...]
+
+
+def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[Group]:
+    """Return the places named in a text, those that stand together as one group.
+
+    Args:
+        row: the tokens of the text.
+        language: of the text.
+        taken: indices of tokens that belong to a date, a number or a title.
+    """
+    found: list[Group] = []
+    for mention in mentions(row, language, taken):
+        if found:
+            last = found[-1]
+            between = outside(row, last.after, mention.first)
+            between = [at for at in between if not _of_district(row, at)]
+            words = [row[at].plain for at in between if row[at].kind != "line"]
+            linked = all(word in JOINS or word in LEADS or word.startswith(_DISTRICT) for word in words)
+            joined = any(word in JOINS for word in words) and taken.isdisjoint(between)
+            own = mention.place.name in (last.places[-1].region, f"{last.places[-1].name} region")
+            if linked and own and last.places[-1].kind == "town":
+                places = (*last.places[:-1], mention.place)
+                found[-1] = Group(places, last.first, mention.after, (*last.ends[:-1], mention.after))
+                continue
+            if linked and joined and not own:
+                new = mention.place not in last.places
+                places = (*last.places, mention.place) if new else last.places
+                ends = (*last.ends, mention.after) if new else last.ends
+                found[-1] = Group(places, last.first, mention.after, ends)
+                continue
+            beside = _BESIDE.intersection(
+                token.plain for token in row[max(last.after, mention.first - 4) : mention.first]
+            )
+            if (linked and (own or not joined)) or (beside and not joined):
+                found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
+                continue
+        first = mention.first
+        while first and row[first - 1].plain in LEADS and first - 1 not in taken:
+            first -= 1
+        found.append(Group((mention.place,), first, mention.after, (mention.after,)))
+    return found
+
+
+def _of_district(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a word names a district that lies in the region named after it."""
+    return at + 1 < len(row) and row[at].capital and row[at + 1].plain.startswith(_DISTRICT)
+
+
+def outside(row: Sequence[Token], first: int, after: int) -> list[int]:
+    """Return the indices between two names without what stands in brackets."""
+    kept: list[int] = []
+    depth = 0
+    for at in range(first, after):
+        depth += row[at].text == "("
+        if not depth:
+            kept.append(at)
+        depth -= row[at].text == ")" and depth > 0
+    return kept

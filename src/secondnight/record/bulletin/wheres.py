@@ -1,0 +1,196 @@
+"""Where what a number counts was: the places beside it, of its sentence, of its claimant, or the whole country."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.tokens import word_set
+from secondnight.record.bulletin.units import boundary, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+    from secondnight.record.bulletin.whereabouts import Group
+
+NATIONAL: Final = "national"
+
+_FROM: Final = word_set("from из із зі")
+_FROM_FAR: Final = 3
+"""Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
+
+
+_BEHIND: Final = 6
+"""Words between a number and the country that it is told of ("were hurt across the country")."""
+
+_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
+
+
+def live_groups(scene: Scene) -> list[Group]:
+    """Return the places of a text, those left out from which something was launched."""
+    origins = scene.of_kind("from")
+    ends = {match.first: scene.sentences[scene.sentence_at(match.first)].after for match in origins}
+
+    def launched_from(group: Group) -> bool:
+        return any(
+            match.first <= group.first < ends[match.first]
+            and not any(match.after <= each.first < group.first for each in scene.of_kind("deed"))
+            for match in origins
+        )
+
+    return [group for group in scene.groups if not launched_from(group) and not _after_from(scene, group)]
+
+
+def _after_from(scene: Scene, group: Group) -> bool:
+    """Tell whether "from" stands before a place in a sentence that tells of a launch."""
+    at = group.first - 1
+    told = {index for match in scene.of_kind("deed", "stop") for index in range(match.first, match.after)}
+    while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
+        at -= 1
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    launched = any(
+        deed.meaning == "launched" and sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed")
+    )
+    near = at >= 0 and group.first - at <= _FROM_FAR
+    return launched and near and scene.row[at].plain in _FROM
+
+
+def assign(scene: Scene, every: Sequence[Unit]) -> None:
+    """Give each count the places that its sentence names for it; none where it names none."""
+    groups = live_groups(scene)
+    for unit in every:
+        live = [count for count in unit.counts if not count.dropped]
+        if not live:
+            continue
+        for count in live:
+            count.places = count.places or ((NATIONAL,) if _whole_country(scene, unit, count) else ())
+        leading: tuple[str, ...] = ()
+        mine: dict[int, list[Group]] = {}
+        for group in groups:
+            if not unit.holds(group.after - 1):
+                continue
+            if group.after <= live[0].first and not leading:
+                leading = names_of(group)
+            count = owner(scene, unit, group.first, group.after)
+            if (
+                count is not None
+                and not _in_another_clause(scene, unit, count, group)
+                and not _with_country(scene, group)
+            ):
+                mine.setdefault(id(count), []).append(group)
+        for count in live:
+            if id(count) in mine and not count.places:
+                count.places = names_of(_nearest(scene, unit, count, mine[id(count)]))
+        for count, whole in pairwise(live):
+            whole.places = count.places if whole.whole else whole.places
+        _bracketed(unit, live, groups)
+        if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
+            live[-1].rules |= {"the text ends here"}
+        _shared(scene, unit, live, leading)
+
+
+def _with_country(scene: Scene, group: Group) -> bool:
+    """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
+    joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
+    return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
+
+
+def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
+    """Tell whether a place behind a number belongs to something told after a comma: ", damaging homes in Kyiv"."""
+    between = [at for at in unit.tokens if count.after <= at < group.first]
+    commas = [at for at in between if scene.row[at].text in ",;:"]
+    numbers = [each.number for each in unit.counts if each.number in between]
+    if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
+        return True  # "five airports, among them Sochi"
+    if not commas or count.field in HARMED:
+        return False
+    clause = range(commas[-1] + 1, group.first)
+    told = [deed.meaning for deed in scene.of_kind("deed") if deed.first in clause]
+    other = any(meaning not in FLOWN for meaning in told)
+    aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
+    return (other or (aside and not told)) and not _toward(scene, group)
+
+
+def names_of(group: Group) -> tuple[str, ...]:
+    """Return the names of the places of a group."""
+    return tuple(place.name for place in group.places)
+
+
+def _nearest(scene: Scene, unit: Unit, count: Count, groups: Sequence[Group]) -> Group:
+    return min(groups, key=lambda group: _distance(scene, unit, count, group))
+
+
+def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[bool, bool, bool, int]:
+    """Return how far a place stands from a number: only a goal of flight, behind a boundary, before it, in text."""
+    before = group.after <= count.first
+    gap = (group.after, count.first) if before else (count.after, group.first)
+    return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
+
+
+def _bracketed(unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
+    if unit.host < 0:
+        return
+    for group in groups:
+        if unit.host + 1 in group.ends and not live[0].places:
+            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+
+
+def _toward(scene: Scene, group: Group) -> bool:
+    return any(match.first <= group.after and group.first <= match.after for match in scene.of_kind("toward"))
+
+
+def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str, ...]) -> None:
+    """Let counts without a place share that of the next one ("10 drones and two missiles over Kursk region")."""
+    for count, following in reversed(list(pairwise(live))):
+        between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
+        joined = len(between) <= 3 and any(word in _AND for word in between)
+        same = following.field == count.field or count.field is None
+        if not count.places and following.places and joined and same and not following.each:
+            count.places = following.places
+    for count in live[1:]:
+        if not count.places and leading:
+            count.places = leading
+            count.rules |= {"place of its sentence"}
+
+
+_AND: Final = word_set("and и та і й а & plus")
+
+
+def _is_cut(scene: Scene) -> bool:
+    """Tell whether a text ends in the middle of a sentence."""
+    return bool(scene.row) and scene.row[-1].text not in '.!?…)»"'
+
+
+def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
+    """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
+    end = len(scene.row)
+    live = [count for unit in every for count in unit.counts if not count.dropped or count.number_after >= end - 2]
+    if not live or not _is_cut(scene):
+        return []
+    last, others = live[-1], live[:-1]
+    listed = any(count.places for count in others)
+    if last.places or not listed or end - last.after > _TAIL or last.field in HARMED:
+        return []
+    last.dropped = "cut off"
+    return [last]
+
+
+_TAIL: Final = 6
+"""Words that may stand between the last number and the end of a text that is cut before the place's name."""
+
+
+def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
+    behind = range(count.after, count.after + _BEHIND)
+    return not any(group.first in behind for group in scene.groups) and any(
+        match.meaning == NATIONAL
+        and 0 <= match.first - count.after <= _BEHIND
+        and not any(count.after <= other.number < match.first for other in unit.counts)
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        for match in scene.of_kind("place")
+    )
