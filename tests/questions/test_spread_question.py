@@ -160,7 +160,7 @@ def test_the_record_by_distance(answered):
     assert last.low <= last.value <= last.high
     assert last.contains == ("luck",)
     first = figure(answered, "far_claims_share_first_quarter")
-    assert (first.value, len(rows)) == (pytest.approx(24 / 126), 45)  # not 217 of 786, with misread posts in it
+    assert (first.value, len(rows)) == (pytest.approx(41 / 322), 45)
     far = [row["share"] for row in rows[-5:] if row["band"] in ("400 to 700 km", "over 700 km")]
     assert last.value == pytest.approx(sum(far))
 
