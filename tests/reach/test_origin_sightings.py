@@ -136,7 +136,7 @@ def test_ten_thousand_rows_are_the_most(written):
 
 
 def test_detections_too_far_apart_for_a_class(written):
-    # 190 km in 65 min; in 10 min it is 1,140 km/h, but clocks may be off by 3 * 1.41 * 0.05 h between them.
+    # 190 km in 65 min; in 10 min it is 1,140 km/h, but clocks may be off by 2 * 1.41 * 0.05 h between them.
     path = written(HEADER, FIRST, "Kaluga,2025-05-05T22:20+03:00,45")
     sightings = read_sightings(path)
     with pytest.raises(
@@ -145,6 +145,12 @@ def test_detections_too_far_apart_for_a_class(written):
         require_speed(sightings, path, 220, 0.05)
     require_speed(sightings, path, 220, 0.15)
     require_speed(sightings, path, 900, 0.05)
+
+
+def test_a_drone_as_fast_as_an_airliner_is_refused(written):
+    path = written(HEADER, FIRST, "Moscow,2025-05-05T22:40+03:00,35")  # 345 km in half an hour
+    with pytest.raises(InputError, match=r"seen.csv:3: 34\d km from line 2, 30 min later: too far for a class"):
+        require_speed(read_sightings(path), path, 220, 0.15)
 
 
 def test_the_line_told_is_that_of_the_later_one(written):

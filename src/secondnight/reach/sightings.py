@@ -76,7 +76,7 @@ def read_sightings(path: Path) -> tuple[Sighting, ...]:
 def require_speed(sightings: tuple[Sighting, ...], path: Path, highest_km_h: float, timing_sd_h: float) -> None:
     """Demand that no two detections, one after the other in time, are too far apart for one track.
 
-    The distance must not exceed what is flown at 1.5 times the highest speed in the time between them, to which three
+    The distance must not exceed what is flown at 1.5 times the highest speed in the time between them, to which two
     standard deviations of the difference of two noted times are added.
 
     Args:
@@ -91,7 +91,7 @@ def require_speed(sightings: tuple[Sighting, ...], path: Path, highest_km_h: flo
     from secondnight.earth.geodesy import distance_km
 
     timed = sorted((each.time.timestamp(), each.line, each) for each in sightings if each.time is not None)
-    allowance_h = 3.0 * sqrt(2.0) * timing_sd_h
+    allowance_h = 2.0 * sqrt(2.0) * timing_sd_h
     for (before_s, _, before), (after_s, _, after) in pairwise(timed):
         km = distance_km(before.latitude, before.longitude, after.latitude, after.longitude)
         hours = (after_s - before_s) / 3600.0

@@ -50,7 +50,7 @@ def case_of(scenario: Scenario, options: Options, wanted: Wanted) -> Case:
     where = launch_map(defender)
     sightings = read_sightings(wanted.detections)
     highest = max(scenario.quantities[f"reach.threats.{each}.airspeed_km_h"].high for each in kinds)
-    require_speed(sightings, wanted.detections, highest, scenario.quantities[TIMING].high)
+    require_speed(sightings, wanted.detections, highest, scenario.quantities[TIMING].centre)
     start = min((each.time for each in sightings if each.time is not None), default=None)
     launched_h = None if wanted.launched is None else _launched_h(wanted.launched, start)
     season = scenario.choices["reach.wind.season"]
