@@ -140,7 +140,7 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
 
 
 def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:
-    """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by ..."."""
+    """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by"."""
     by = deed.after < len(scene.row) and scene.row[deed.after].plain in _BY
     return by and deed.first == count.after and deed.of(count.thing) == "launched"
 

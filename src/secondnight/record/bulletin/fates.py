@@ -79,7 +79,7 @@ def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
         count, following = live[at], live[at + 1]
         if count.field is None and following.field in _sort(count.thing):
             count.field = "launched" if _fate(live, at) else following.field
-            count.rules |= {"field of its neighbour"}
+            count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
 
 
 def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -104,7 +104,7 @@ def _fate(live: Sequence[Count], at: int) -> bool:
 
 
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
-    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
+    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers, *scene.of_kind("total")))
     for count in live:
         loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
         if count.field is None and loose and before.field in _sort(count.thing):

@@ -105,8 +105,9 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
         if len(mine) == size:
             for count, place in zip(mine, rows[0].places, strict=True):
                 count.places = (place.name,)
-            for count in live:
-                count.places = () if count not in mine and count.places == names_of(rows[0]) else count.places
+            others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
+            for count in others:
+                count.places = (NATIONAL,)
 
 
 def _with_country(scene: Scene, group: Group) -> bool:
@@ -125,6 +126,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     apposed = count.thing == "airports" and commas and commas[0] == count.after
     if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
         return True  # "seven airports, Sochi among them"
+    if commas and any(match.first > commas[0] and match.first in between for match in scene.of_kind("vague")):
+        return True  # "32 drones, a third of them over Bryansk region"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
