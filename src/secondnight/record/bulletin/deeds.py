@@ -33,6 +33,7 @@ _CHAIN: Final = 4
 _GAP: Final = 2
 """Words between a verb and a number without a noun where a comma or colon parts them."""
 
+_BY: Final = word_set("by from")
 _AND: Final = word_set("and or и или та і й або чи / then затем")
 _OR: Final = word_set("or или або чи /")
 
@@ -132,10 +133,16 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
-            field = "seen" if chosen[0].weak else chosen[0].of(count.thing)
+            field = "seen" if chosen[0].weak or _attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:
+    """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by ..."."""
+    by = deed.after < len(scene.row) and scene.row[deed.after].plain in _BY
+    return by and deed.first == count.after and deed.of(count.thing) == "launched"
 
 
 def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:

@@ -36,7 +36,13 @@ def named_speakers(scene: Scene) -> list[Speaker]:
 
 def _about(scene: Scene, speaker: Speaker) -> Place | None:
     """Return the place that a title without one belongs to: the last named before it, else the next one."""
-    mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
+    capital = _capital(scene)
+    mentions = [
+        (group.first, capital if place == CAPITAL else place)
+        for group in scene.groups
+        for place in group.places
+        if place != CAPITAL or capital is not None
+    ]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
     kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
     wanted = [each for each in mentions if each[1].kind in kinds] or [
@@ -46,6 +52,12 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
     if before:
         return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
     return min(wanted, key=lambda each: each[0])[1] if wanted else None
+
+
+def _capital(scene: Scene) -> Place | None:
+    """Return the capital that a text calls so: that of the side which it says was attacked."""
+    name = {"Russia": "Kyiv", "Ukraine": "Moscow"}.get(attacker_by_text(scene))
+    return None if name is None else places()[name]
 
 
 def side_of(speaker: Speaker | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from secondnight.record.bulletin.phrases import fits
-from secondnight.record.bulletin.tokens import plain
+from secondnight.record.bulletin.tokens import bare, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,11 +119,6 @@ def cut_adjective(word: str, language: Language) -> Form | None:
         ),
         None,
     )
-
-
-def bare(word: str) -> str:
-    """Return an English word without the ending of the genitive."""
-    return word.removesuffix("'s").removesuffix("s'") if "'" in word and word.isascii() else word
 
 
 def begins_adjective(word: str, language: Language) -> bool:

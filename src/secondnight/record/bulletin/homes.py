@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.speakers import city_of, region_of
+from secondnight.record.bulletin.speakers import OFFICIALS, city_of, region_of
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,15 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         place = None
         if home is not None:
             within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
-            place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
+            behind = [
+                group.places[0]
+                for group in groups
+                if group.first > count.number
+                and scene.sentence_at(group.first) == count.sentence
+                and len(group.places) == 1
+                and count.field in HARMED
+            ]
+            place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
             nearby = groups if speaker is None and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
@@ -60,7 +68,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
 
 
 def _name(speaker: Speaker | None) -> str:
-    return "" if speaker is None else speaker.name
+    return OFFICIALS if speaker is None else speaker.name
 
 
 def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:

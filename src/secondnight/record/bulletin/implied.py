@@ -88,9 +88,9 @@ def _first(scene: Scene, match: Match) -> int | None:
     if language == "en":
         if row[match.after - 1].plain.endswith("s") or row[match.after - 1].plain in ("people", "men", "women"):
             return None
-        for back in range(1, 6):
+        for back in range(1, 8):
             at = match.first - back
-            if at < 0 or row[at].kind not in ("word", "name"):
+            if at < 0 or not (row[at].kind in ("word", "name") or _of_age(row, at)):
                 return None
             if row[at].plain in _ARTICLES:
                 return at
@@ -105,6 +105,11 @@ def _first(scene: Scene, match: Match) -> int | None:
             break
         first -= 1
     return first
+
+
+def _of_age(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a figure or hyphen belongs to an age before a noun: "a 47-year-old woman"."""
+    return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
 
 
 def _is_attribute(scene: Scene, match: Match) -> bool:

@@ -38,6 +38,9 @@ _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
+_OF_OTHERS: Final = word_set("fleet flotilla regime government railway regime's government's")
+"""Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
+
 _ENDURES: Final = word_set("was were came endured suffered faced withstood under")
 """Words after a city that tell what was done to it: "Kyiv was attacked"."""
 
@@ -124,6 +127,10 @@ def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             index += 1
             continue
         longest = max(len(form.words) for form in forms)
+        end = index + longest + (index + longest < len(row) and row[index + longest].plain == "sea")
+        if end < len(row) and row[end].plain in _OF_OTHERS:
+            index = end + 1
+            continue
         name = _name(row, index, [form for form in forms if len(form.words) == longest], language)
         if found and found[-1].behind and name.region is not None and _linked(row, found[-1].after, name.first):
             name = replace(name, headed=True, behind=True)
@@ -191,6 +198,9 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
         return False  # "на Купянском направлении"
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
+    opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
+    if opens and name.after < len(row) and row[name.after].text == ":":
+        return True  # the heading of a line: "Kyiv: the mayor reported ..."
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""

@@ -183,7 +183,7 @@ def _point(end: str, language: Language) -> str:
         rf"(?P<noon_{end}>{words.NOON})",
     )
     zones = "|".join(rf"(?P<zone{at}_{end}>{names})" for at, names in enumerate(words.ZONES))
-    date = rf"(?:[\s,]+(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)}))?"
+    date = rf"(?:[\s,]+\(?(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)})\)?)?"
     return rf"(?:{'|'.join(hours)})(?:[\s,]+\(?(?:{zones})\)?)?{date}"
 
 

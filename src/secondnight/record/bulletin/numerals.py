@@ -32,6 +32,9 @@ _HALVES: Final = {
     "uk": {"півтора": 1.5, "півтори": 1.5, "пів": 0.5},
 }
 _ARTICLES: Final = frozenset({"a", "an"})
+_FEW: Final = {"pair": 2, "couple": 2, "trio": 3, "quartet": 4}
+"""Words for small numbers that stand between "a" and "of"."""
+
 _AFTER_ARTICLE: Final = frozenset({"hundred", "thousand"})
 
 
@@ -148,6 +151,9 @@ def _rounded(row: Sequence[Token], index: int, language: Language) -> Numeral | 
     """Return the round number that begins here: "two dozen", «полтора десятка», «полсотни», «сотня»."""
     sizes, halves = round_words(language), _HALVES[language]
     plain = row[index].plain
+    if plain in _ARTICLES and [token.plain for token in row[index + 2 : index + 3]] == ["of"]:
+        if (few := _FEW.get(row[index + 1].plain)) is not None:
+            return Numeral(few, index, index + 2, round=row[index + 1].plain == "couple")
     if plain in sizes:
         size, plural = sizes[plain]
         return None if plural else Numeral(size, index, index + 1, round=True)

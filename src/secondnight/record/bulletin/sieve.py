@@ -22,6 +22,13 @@ _BINDING: Final = word_set("и та і й and or to до или або - – ,")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
+_ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
+_NAMES: Final = word_set(
+    "no nos grade grades school route flight channel article row section unit battery brigade minus page chapter block "
+    "apartment flat gate terminal platform line highway room gymnasium lyceum kindergarten plus battalion category stage"
+)
+"""Words before a number that make it a name or a degree."""
+
 _NEAR: Final = 4
 """Words between "including" and the number that it brings in."""
 
@@ -33,6 +40,10 @@ def ages(scene: Scene, counts: Sequence[Count]) -> None:
     """Drop ages, and numbers that share the measure of the next one."""
     for at, count in enumerate(counts):
         following = counts[at + 1] if at + 1 < len(counts) else None
+        if not count.dropped and _excepted(scene, count):
+            count.dropped = "all but so many"
+        if not count.dropped and _numbered(scene, count):
+            count.dropped = "a name and no count"
         if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
             count.dropped = "an age or a measure"
 
@@ -75,6 +86,18 @@ def _is_age(scene: Scene, count: Count) -> bool:
         return True
     apposed = before in (",", "(") and after < len(row) and row[after].text in (",", ")")
     return apposed and _is_person(scene, first - 1)
+
+
+def _excepted(scene: Scene, count: Count) -> bool:
+    """Tell whether a number says how many it was not: "all but three of 40"."""
+    before = [token.plain for token in scene.row[max(0, count.first - 2) : count.first]]
+    return " ".join(before) in _ALL_BUT
+
+
+def _numbered(scene: Scene, count: Count) -> bool:
+    """Tell whether a number is the name of something: "School No. 22", "grades 5", "minus 14"."""
+    before = [token.plain for token in scene.row[max(0, count.first - 2) : count.first] if token.text not in ".#"]
+    return scene.language == "en" and bool(before) and before[-1] in _NAMES and count.thing is None
 
 
 def _is_person(scene: Scene, after: int) -> bool:

@@ -27,6 +27,8 @@ SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIA
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
 
+_SAYING: Final = word_set("said say says reported report told put added confirmed announced gave wrote")
+_STOPS: Final = frozenset(".!?;")
 _ITS_FORCES: Final = word_set("пво ппо сил силы средств")
 _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
@@ -76,8 +78,9 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 continue
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
+            after = _their_place(row, match, language) if match.kind == "speaker" else match.after
             name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
-            found.append(Speaker(match.first, match.after, name, wording=match.kind == "wording"))
+            found.append(Speaker(match.first, after, name, wording=match.kind == "wording"))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -102,10 +105,31 @@ def _is_foreign(row: Sequence[Token], match: Match) -> bool:
 
 def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
     """Tell whether a verb of saying stands beside somebody, or a colon behind him."""
-    colon = any(token.text == ":" for token in row[match.after : match.after + _NEAR + 2])
+    ends = [at for at, token in enumerate(row) if token.text in _STOPS or token.kind == "line"]
+
+    def together(first: int, after: int) -> bool:
+        return not any(first <= at < after for at in ends)
+
+    colon = any(row[at].text == ":" and together(match.after, at) for at in _ahead(row, match.after))
     return colon or any(
-        -_NEAR <= each.first - match.after <= _NEAR or 0 <= match.first - each.after <= _NEAR for each in said
+        (-_NEAR <= each.first - match.after <= _NEAR and together(match.after, each.first))
+        or (0 <= match.first - each.after <= _NEAR and together(each.after, match.first))
+        for each in said
     )
+
+
+def _their_place(row: Sequence[Token], match: Match, language: Language) -> int:
+    """Return the index after the place where those who speak sit: "officials in Kyiv said"."""
+    if match.after + 1 < len(row) and row[match.after].plain == "in":
+        forms = forms_at(row, match.after + 1, language)
+        after = match.after + 1 + (len(forms[0].words) if forms else 0)
+        if forms and after < len(row) and row[after].plain in _SAYING:
+            return after
+    return match.after
+
+
+def _ahead(row: Sequence[Token], at: int) -> range:
+    return range(at, min(at + _NEAR + 2, len(row)))
 
 
 def claimant(title: str, place: Place) -> str:

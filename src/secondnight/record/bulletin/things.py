@@ -27,9 +27,11 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     the text before it counts, then the last weapon that the text names at all.
     """
     weapon: str | None = None
+    earlier: list[Count] = []
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
-        _respectively(scene, unit, live)
+        _respectively(scene, unit, live, earlier)
+        earlier = live or earlier
         for at, count in enumerate(live):
             if count.thing is None:
                 count.thing = _thing(scene, unit, live, at, weapon)
@@ -42,13 +44,14 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 count.dropped = "nothing says what it counts"
 
 
-def _respectively(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequence[Count]) -> None:
     """Hand the nouns of a row of numbers on to as many numbers without nouns: "знищено 4, 10 та 190 відповідно"."""
     last = next((match.first for match in scene.of_kind("respectively") if unit.holds(match.first)), None)
     if last is None:
         return
     bare = [count for count in live if count.thing is None and count.number < last]
     named = [count for count in live if count.thing in WEAPONS and bare and count.number < bare[0].number]
+    named = named or [count for count in earlier if count.thing in WEAPONS]  # "Of these, 102 and 99, respectively, ..."
     if len(bare) == len(named):
         for count, other in zip(bare, named, strict=True):
             count.thing, count.field = other.thing, bare[0].field

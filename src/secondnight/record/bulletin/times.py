@@ -120,7 +120,7 @@ class Clock:
         if not mine and (host := self._host(count, unit, found)) is not None:
             return self._evening(host, unit)
         for chosen in (mine, before[-1:], found):
-            ranked = sorted(chosen, key=lambda each: (each[0].kind == "day", each[1] > count.number))
+            ranked = sorted(chosen, key=lambda each: (self._passing(each), each[1] > count.number))
             for moment, _, _ in ranked:
                 if (evening := evening_of(moment, self.posted)) is not None:
                     return evening, moment.kind
@@ -130,6 +130,10 @@ class Clock:
         """Tell whether a day is that on which something was said: "said on Friday"."""
         moment, first, _ = placed
         return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
+
+    def _passing(self, placed: Placed) -> bool:
+        """Tell whether a moment may only be passed by: a bare day, but not "Thursday's bombardment"."""
+        return placed[0].kind == "day" and not self.scene.row[placed[2] - 1].plain.endswith("'s")
 
     def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
         """Return the number before this one in its sentence where no moment stands between the two."""
@@ -160,6 +164,7 @@ class Clock:
             for number in range(len(self.scene.sentences))
             for moment, _, _ in self._moments(number)
             if moment.kind == "hours" and self.voices.get(number, claimant) == claimant and not self._airports(number)
+            if moment.since is not None or number in self.raid
         ]
         before = [each for each in found if each[1] < count.sentence]
         after = [each for each in found if each[1] > count.sentence]
@@ -177,7 +182,7 @@ class Clock:
         before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
         for number in (*reversed(before), *after):
             told = [each for each in self._moments(number) if not self._of_a_report(each)]
-            for moment, _, _ in sorted(told, key=lambda each: each[0].kind == "day"):
+            for moment, _, _ in sorted(told, key=self._passing):
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night

@@ -87,10 +87,26 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.places = names_of(_nearest(scene, unit, count, mine[id(count)]))
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
+        _respectively(scene, unit, live, groups)
         _bracketed(unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
+
+
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give numbers the places of a row of as many: "the Tula and Ryazan regions had nine and five, respectively"."""
+    for match in scene.of_kind("respectively"):
+        rows = [group for group in groups if unit.holds(group.after - 1) and len(group.places) > 1]
+        if not unit.holds(match.first) or not rows:
+            continue
+        size = len(rows[0].places)
+        mine = [count for count in live if count.number < match.first][-size:]
+        if len(mine) == size:
+            for count, place in zip(mine, rows[0].places, strict=True):
+                count.places = (place.name,)
+            for count in live:
+                count.places = () if count not in mine and count.places == names_of(rows[0]) else count.places
 
 
 def _with_country(scene: Scene, group: Group) -> bool:
@@ -106,6 +122,9 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     numbers = [each.number for each in unit.counts if each.number in between]
     if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
         return True  # "five airports, among them Sochi"
+    apposed = count.thing == "airports" and commas and commas[0] == count.after
+    if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
+        return True  # "seven airports, Sochi among them"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
