@@ -80,9 +80,11 @@ def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) 
         if count.field == "airports_closed":
             continue  # it serves the town
         count.places = tuple(
-            place.region if place is not None and place.kind == "town" and place.region in named else name
-            for name in count.places
-            for place in (places().get(name),)
+            dict.fromkeys(
+                place.region if place is not None and place.kind == "town" and place.region in named else name
+                for name in count.places
+                for place in (places().get(name),)
+            )
         )
 
 
@@ -97,7 +99,7 @@ def _home(speaker: Speaker | None) -> str | None:
     if speaker is None or speaker.place is None or not speaker.title:
         return None
     place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
-    place = region_of(place) if speaker.title == "governor" else place
+    place = region_of(place) if speaker.title == "governor" and place.name != "Sevastopol" else place
     return place.name
 
 

@@ -36,6 +36,7 @@ LEADS: Final = word_set(
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
+_MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
 _OF_OTHERS: Final = word_set("fleet flotilla regime government railway regime's government's")
@@ -199,7 +200,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
-    if opens and name.after < len(row) and row[name.after].text == ":":
+    speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
+    if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
         return True  # the heading of a line: "Kyiv: the mayor reported ..."
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"

@@ -29,7 +29,8 @@ _TOGETHER: Final = 5
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
-    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
+    "more another further additional other others еще ще іще також также только лишь лише только уже вже only just штук "
+    "відповідно "
     "соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")

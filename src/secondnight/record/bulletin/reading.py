@@ -86,7 +86,8 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         speaker = claimant_of(taken, count, speaking, by_words or by_place)
         by_side = OTHER[side_of(speaker)]
         own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
-        known = by_words or (by_side if own else "") or by_place or by_side
+        struck = by_place if count.field in ("hits", "killed", "injured") else ""
+        known = by_words or struck or (by_side if own else "") or by_place or by_side
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))

@@ -97,7 +97,9 @@ def _excepted(scene: Scene, count: Count) -> bool:
 def _numbered(scene: Scene, count: Count) -> bool:
     """Tell whether a number is the name of something: "School No. 22", "grades 5", "minus 14"."""
     before = [token.plain for token in scene.row[max(0, count.first - 2) : count.first] if token.text not in ".#"]
-    return scene.language == "en" and bool(before) and before[-1] in _NAMES and count.thing is None
+    signed = count.first > 0 and scene.row[count.first - 1].text in "№#"
+    named = scene.language == "en" and bool(before) and before[-1] in _NAMES
+    return signed or (named and count.thing is None)
 
 
 def _is_person(scene: Scene, after: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
-_FROM: Final = word_set("from из із зі")
+_FROM: Final = word_set("from из із зі з с со")
 _FROM_FAR: Final = 3
 """Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
 
