@@ -44,6 +44,10 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
         if place != CAPITAL or capital is not None
     ]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
+    sentence = scene.sentences[scene.sentence_at(speaker.first)]
+    own = [each for each in mentions if sentence.first <= each[0] < sentence.after and each[1].kind != "sea"]
+    if speaker.title != "mayor" and own:
+        mentions = [each for each in own if each[1].kind in ("region", "republic")] or own
     kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
     wanted = [each for each in mentions if each[1].kind in kinds] or [
         each for each in mentions if each[1].kind != "sea"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
@@ -33,6 +34,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     """
     before: Count | None = None
     heading: Count | None = None
+    _of_totals(scene, every)
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         told = bool(deeds(scene, unit))
@@ -47,9 +49,38 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if live and heading is not None and heading.field is None:
             heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
             heading.rules |= {"field of another sentence"}
-        alone = bool(live) and not told and live[-1].field is None and live[-1].thing in WEAPONS
+        bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
+        alone = bool(live) and not told and live[-1].field is None and (live[-1].thing in WEAPONS or bare)
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
+    _without_verbs(scene, every)
+
+
+def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:
+    """Say of "23 of 24" that 23 were brought down, where no verb of the sentence says what became of them."""
+    for unit in every:
+        told = {meaning for deed in deeds(scene, unit) for meaning in deed.meanings}
+        live = [count for count in unit.counts if not count.dropped]
+        for count, whole in pairwise(live):
+            if whole.whole and whole.value > 0 and count.field is None and not told & (FLOWN - {"launched"}):
+                count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+
+
+def _so_many(scene: Scene, at: int) -> bool:
+    """Tell whether the next sentence begins with "so many": "За ночь – 14. Столько беспилотников перехвачено"."""
+    begin = [token.plain for token in scene.row[at : at + 4]]
+    return any(word.startswith(("столько", "стільки")) for word in begin)
+
+
+def _without_verbs(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take the drones of a text in which no verb says anything of drones for those that were brought down."""
+    told = any(match.meaning in FLOWN | HARMED for match in scene.of_kind("deed", "weak"))
+    armed = any(match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    if told or not armed or not scene.speakers:
+        return
+    for count in (count for unit in every for count in unit.counts if not count.dropped):
+        if count.field is None and (count.thing in WEAPONS or count.thing is None):
+            count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
 
 
 def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -82,7 +113,7 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
         count, following = live[at], live[at + 1]
         if count.field is None and following.field in _sort(count.thing):
             count.field = "launched" if _fate(live, at) or _parted(scene, unit, count, following) else following.field
-            count.rules |= {"field of its neighbour"}
+            count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
 
 
 def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -118,7 +149,7 @@ def _parted(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
 
 
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
-    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
+    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers, *scene.of_kind("total")))
     for count in live:
         loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
         if count.field is None and loose and before.field in _sort(count.thing):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.speakers import OFFICIALS, city_of, region_of
+from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -25,12 +25,15 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         scene: the text.
         told: the counts and who states each.
     """
-    groups = [group for group in live_groups(scene) if _told_of(scene, group)]
+    named = live_groups(scene)
+    told_of = [group for group in named if _told_of(scene, group)]
+    headed = [group for group in named if group in told_of or _in_headline(scene, group)]
     voices = {count.sentence: speaker for count, speaker in reversed(told)}
     parts = {names for count, _ in told if count.part for names in (count.places,)}
     for count, speaker in told:
         if count.places:
             continue
+        groups = headed if count.field in HARMED else told_of
         attached = {other.places for other, _ in told}
         counted = {other.sentence for other, _ in told}
         near = [
@@ -43,6 +46,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         ]
         before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
+        if count.field == "airports_closed" and speaker is not None and speaker.name == AVIATION:
+            count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
+            continue
         place = None
         if home is not None:
             within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
@@ -59,7 +65,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             nearby = groups if speaker is None and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
-            place = _only(nearby if harmed else before, nearby, parts)
+            every = told_of if speaker is not None and speaker.name in SIDES and not harmed else nearby
+            place = _only(nearby if harmed else before, every, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
@@ -107,3 +114,9 @@ def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
+
+
+def _in_headline(scene: Scene, group: Group) -> bool:
+    """Tell whether a place stands by itself in a headline without numbers: what follows is told of it."""
+    after = scene.sentences[0].after
+    return group.after <= after and len(group.places) == 1 and not any(each.first < after for each in scene.numerals)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import Count
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 
@@ -42,12 +43,19 @@ _FEMININE: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_HEADED: Final = word_set(
+    "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash incident "
+    "pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare danger sighting"
+)
+"""Nouns that "drone" or "missile" only qualifies, without the ending of the plural."""
+
 _PASSIVE: Final = ("ен", "ан", "ят", "ит", "ут", "ена", "ана", "ята", "ита", "ено", "ано", "ято", "ито", "уто")
 _SUBJECT: Final = (*_PASSIVE, "л", "ла", "ло", "в", "гиб", "лася", "лся", "вся")
 _OBJECT: Final = (*_SUBJECT, "ли")
 _PEOPLE: Final = ("ений", "ена", "аний", "ана", "итий", "ита")
 """Endings of verbs in the singular, of those that may have a singular object, and of what is said of one person."""
 
+_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth further")
 _OTHERS: Final = {
     "en": frozenset({"the other"}),
     "ru": frozenset({"второй", "другой", "третий", "вторая", "другая"}),
@@ -117,8 +125,10 @@ def _is_attribute(scene: Scene, match: Match) -> bool:
     following = scene.row[match.after] if match.after < len(scene.row) else None
     if following is None or scene.language != "en":
         return False
-    noun = following.plain in ("attack", "strike", "raid", "assault", "threat", "alert", "barrage", "debris", "unit")
-    return noun or following.plain in ("factory", "plant", "fragments", "wreckage", "operator", "crash", "incident")
+    article = scene.row[match.first - 1].plain in _ARTICLES
+    if following.plain in ("strikes", "attacks", "raids", "hits") and article:
+        return False  # "a drone strikes a house"
+    return following.plain.removesuffix("s") in _HEADED
 
 
 def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> bool:
@@ -159,14 +169,17 @@ def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Co
     """Return "the other", "второй" after a number of the same sentence, where a verb follows."""
     found: list[Count] = []
     row, width = scene.row, 2 if scene.language == "en" else 1
-    deeds = {
-        deed.first for deed in scene.of_kind("deed") if deed.meaning in ("destroyed", "suppressed", "hits", "lost")
-    }
+    deeds = {deed.first for deed in scene.of_kind("deed") if deed.meaning in FLOWN | HARMED}
     for at in range(len(row) - width):
         words = " ".join(token.plain for token in row[at : at + width])
         sentence = scene.sentence_at(at)
-        alone = words in _OTHERS[scene.language] and any(ahead in deeds for ahead in range(at + width, at + width + 3))
-        counted = any(count.sentence == sentence and count.number < at for count in counts)
+        ordinal = scene.language == "en" and row[at].plain in _ARTICLES and row[at + 1].plain in _ORDINALS
+        ordinal = ordinal and not any(match.first in (at + 2, at + 3) for match in scene.of_kind("thing"))
+        alone = (ordinal or words in _OTHERS[scene.language]) and any(
+            ahead in deeds for ahead in range(at + width, at + width + 3)
+        )
+        before = range(sentence - 1 if ordinal else sentence, sentence + 1)
+        counted = any(count.sentence in before and count.number < at for count in counts)
         if alone and counted and numbers.isdisjoint(range(at, at + width + 3)):
             found.append(_one(scene, at, at, at + width, None))
     return found

@@ -120,7 +120,9 @@ def _hour(read: dict[str, str], end: str, language: Language) -> Hour | None:
 def _day(read: dict[str, str], end: str) -> Day | None:
     for at in range(12):
         if f"month{at}_{end}" in read or f"early_month{at}_{end}" in read:
-            number = int(read.get(f"last_{end}") or read.get(f"day_{end}") or read[f"late_day_{end}"])
+            number = int(
+                read.get(f"last_{end}") or read.get(f"next_{end}") or read.get(f"day_{end}") or read[f"late_day_{end}"]
+            )
             year = read.get(f"year_{end}") or read.get(f"late_year_{end}")
             return Day(number, at + 1, None if year is None else int(year)) if 1 <= number <= 31 else None
     if f"number_{end}" in read:
@@ -207,7 +209,8 @@ def _date(end: str, language: Language) -> str:
     found = rf"(?P<day_{end}>\d{{1,2}}){suffix}\s+(?:{months})\b{year}"
     if language == "en":
         early = "|".join(rf"(?P<early_month{at}_{end}>{name})" for at, name in enumerate(words.MONTHS[language]))
-        last = rf"(?:\s?[-–/]\s?(?P<last_{end}>\d{{1,2}}))?"
+        last = rf"(?:\s?[-–/]\s?(?P<last_{end}>\d{{1,2}})|"
+        last += rf"\s+(?:to|into|and)\s+(?:the\s+)?(?P<next_{end}>\d{{1,2}})(?=\s*(?:[.,;)]|$)|\s+(?:the|using|with|and)\b))?"
         late_year = rf"(?:,?\s+(?P<late_year_{end}>20\d\d)(?!\d))?"
         found += rf"|(?:{early})\s+(?P<late_day_{end}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\.\d){last}{late_year}"
     return rf"(?:{found}|(?:{weekdays})\b)"

@@ -151,9 +151,9 @@ def _rounded(row: Sequence[Token], index: int, language: Language) -> Numeral | 
     """Return the round number that begins here: "two dozen", «полтора десятка», «полсотни», «сотня»."""
     sizes, halves = round_words(language), _HALVES[language]
     plain = row[index].plain
-    if plain in _ARTICLES and [token.plain for token in row[index + 2 : index + 3]] == ["of"]:
-        if (few := _FEW.get(row[index + 1].plain)) is not None:
-            return Numeral(few, index, index + 2, round=row[index + 1].plain == "couple")
+    few = row[index + 1].plain if index + 2 < len(row) and row[index + 2].plain == "of" else ""
+    if plain in _ARTICLES and few in _FEW:
+        return Numeral(_FEW[few], index, index + 2, round=few == "couple")
     if plain in sizes:
         size, plural = sizes[plain]
         return None if plural else Numeral(size, index, index + 1, round=True)

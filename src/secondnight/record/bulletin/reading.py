@@ -60,7 +60,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
-    sieve.places_hit(every)
+    sieve.places_hit(taken, every)
     sieve.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
     figures = _figures(taken, every, day)

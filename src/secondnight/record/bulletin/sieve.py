@@ -22,12 +22,18 @@ _BINDING: Final = word_set("и та і й and or to до или або - – ,")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
+EXCEPTED: Final = "all but so many"
+"""Why a number is dropped that says how many were not brought down."""
+
 _ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
 _NAMES: Final = word_set(
     "no nos grade grades school route flight channel article row section unit battery brigade minus page chapter block "
     "apartment flat gate terminal platform line highway room gymnasium lyceum kindergarten plus battalion category stage"
 )
 """Words before a number that make it a name or a degree."""
+
+_GROUPS: Final = word_set("delegation family crew team group party squad class staff population convoy")
+"""Words for people together, whose size is no figure of a raid: "a delegation of six"."""
 
 _NEAR: Final = 4
 """Words between "including" and the number that it brings in."""
@@ -41,7 +47,7 @@ def ages(scene: Scene, counts: Sequence[Count]) -> None:
     for at, count in enumerate(counts):
         following = counts[at + 1] if at + 1 < len(counts) else None
         if not count.dropped and _excepted(scene, count):
-            count.dropped = "all but so many"
+            count.dropped = EXCEPTED
         if not count.dropped and _numbered(scene, count):
             count.dropped = "a name and no count"
         if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
@@ -73,6 +79,8 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
                 continue
             previous = next((each for each in reversed(unit.counts[:at]) if not each.dropped), None)
             count.part = count.part or _marked(scene, unit, count, previous)
+            if count.thing == "children" and _marked_behind(scene, count):
+                count.dropped = "a part by kind"
             if count.part and _by_kind(scene, count, previous):
                 count.dropped = "a part by kind"
 
@@ -97,9 +105,11 @@ def _excepted(scene: Scene, count: Count) -> bool:
 def _numbered(scene: Scene, count: Count) -> bool:
     """Tell whether a number is the name of something: "School No. 22", "grades 5", "minus 14"."""
     before = [token.plain for token in scene.row[max(0, count.first - 2) : count.first] if token.text not in ".#"]
-    signed = count.first > 0 and scene.row[count.first - 1].text in "№#"
-    named = scene.language == "en" and bool(before) and before[-1] in _NAMES
-    return signed or (named and count.thing is None)
+    if count.first > 0 and scene.row[count.first - 1].text in "№#":
+        return True
+    if scene.language != "en" or not before or count.thing is not None:
+        return False
+    return before[-1] in _NAMES or (before[-1] == "of" and before[0] in _GROUPS)
 
 
 def _is_person(scene: Scene, after: int) -> bool:
@@ -128,6 +138,11 @@ def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> b
     return False
 
 
+def _marked_behind(scene: Scene, count: Count) -> bool:
+    """Tell whether "among them" stands right behind: "38 wounded, one child among them"."""
+    return any(count.after <= match.first <= count.after + 1 for match in scene.of_kind("part"))
+
+
 def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     """Tell whether a part is told apart by what it is: "of them children", "about 140 of them were Shaheds"."""
     row = scene.row
@@ -153,7 +168,9 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 continue
             borrowed = any(rule.startswith("field of") for rule in count.rules)
             placed = bool(count.places) and "place of its sentence" not in count.rules
-            own = not borrowed or placed or count.each or _timed(scene, count, previous)
+            own = (
+                not borrowed or placed or count.each or _corrected(scene, unit, count) or _timed(scene, count, previous)
+            )
             if count.field in (None, "ignored", "away"):
                 count.dropped = "no verb says what became of it"
             elif (count.thing in PEOPLE) != (count.field in HARMED):
@@ -162,6 +179,11 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 same = previous is None or count.thing == previous.thing or previous.dropped
                 count.dropped = "a part by something else" if same or not count.part else ""
             previous = count
+
+
+def _corrected(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a number is given as the newest one: "the figure was nine"."""
+    return any(unit.holds(each.first) and 0 <= count.first - each.after <= 1 for each in scene.of_kind("rise"))
 
 
 def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
@@ -173,14 +195,19 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     return any(after - 1 in near or first == count.number_after for first, after in periods)
 
 
-def places_hit(every: Sequence[Unit]) -> None:
+def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
     """Count places that were hit only where no drones or missiles that hit are counted; they are of no weapon then."""
     kept = [count for unit in every for count in unit.counts if not count.dropped]
     weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS}
     flown = {count.thing for count in kept if count.thing in WEAPONS and count.field != "hits"}
     for count in kept:
         if count.thing == "places":
-            if count.field != "hits" or count.sentence in weapons:
+            spoilt = any(
+                match.meaning == "ignored" and scene.sentence_at(match.first) == count.sentence and match.after <= count.first
+                and count.first - match.after <= 1
+                for match in scene.of_kind("deed")
+            )
+            if count.field != "hits" or count.sentence in weapons or spoilt:
                 count.dropped = "places beside what hit them"
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
         elif count.thing == "strikes":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
-from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.nouns import OF, WEAPONS
 from secondnight.record.bulletin.units import boundary
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 count.rules |= {"noun from elsewhere"}
             if count.thing is None:
                 count.thing = _told_again(every, count)
+            if count.thing == "missile" and count.part and (closer := _class_of(unit, count)) is not None:
+                count.thing = closer
             if count.thing in WEAPONS:
                 weapon = count.thing
             if count.thing is None:
@@ -56,6 +58,18 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequ
         for count, other in zip(bare, named, strict=True):
             count.thing, count.field = other.thing, bare[0].field
             count.rules = frozenset({"told as the one before"})
+
+
+def _class_of(unit: Unit, count: Count) -> str | None:
+    """Return the class of "three of the missiles" where the sentence counts missiles of one class before them."""
+    before = {each.thing for each in unit.counts if each.number < count.number and not each.dropped}
+    classes = before & {"cruise missile", "ballistic missile", "missile"}
+    return classes.pop() if len(classes) == 1 else None
+
+
+def _is_among(scene: Scene, count: Count, whole: Count) -> bool:
+    """Tell whether "of" makes one number a part of a later one: "five, respectively, of the 58 drones"."""
+    return any(scene.row[at].plain in OF for at in range(count.number_after, whole.first))
 
 
 def _told_again(every: Sequence[Unit], count: Count) -> str | None:
@@ -82,7 +96,8 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
         passing = previous is None and boundary(scene, unit, unit.tokens[0], count.first)
         return named[0] if passing else named[-1]
     if previous is not None and previous.thing in WEAPONS:
-        return previous.thing
+        told = [each.thing for each in live[:at] if not each.implied]
+        return "drone" if previous.thing == "decoy" and "drone" in told else previous.thing
     if weapon is not None:
         return weapon
     before = [
@@ -92,4 +107,9 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
     ]
     following = live[at + 1] if at + 1 < len(live) else None
     beside = following is not None and following.first - count.after <= _BESIDE and following.thing in WEAPONS
-    return before[-1] if before else following.thing if following is not None and beside else None
+    if before:
+        return before[-1]
+    if following is not None and beside:
+        return following.thing
+    later = [each for each in live[at + 1 :] if each.thing in WEAPONS and each.field == count.field]
+    return later[0].thing if later and _is_among(scene, count, later[0]) else None

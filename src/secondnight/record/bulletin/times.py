@@ -69,7 +69,8 @@ class Clock:
             if own is None or (own[0] == found.night and own[1] != "at"):
                 return self._shifted(unit, count, found), "time of another sentence"
         if own is not None:
-            return self._shifted(unit, count, When(own[0])), ""
+            whole_day = flown and summed and own[1] == "day"  # "7 August in all": its evening
+            return self._shifted(unit, count, When(own[0] + DAY if whole_day else own[0])), ""
         told = self._told_elsewhere(count)
         if told is not None:
             return self._shifted(unit, count, When(told)), "time of another sentence"

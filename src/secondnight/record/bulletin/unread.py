@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.kinds import Unread
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.sieve import EXCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,12 @@ def unread(scene: Scene, every: Sequence[Unit], cut: Sequence[Count]) -> list[Un
         Unread(*scene.span(count.first, len(scene.row)), "the text ends before the place of this number")
         for count in cut
     ]
+    found += [
+        Unread(*scene.span(max(0, count.first - 2), count.number_after), "all but so many is no number")
+        for unit in every
+        for count in unit.counts
+        if count.dropped == EXCEPTED
+    ]
     found += _vague(scene)
     found += _shares(scene, every)
     return sorted(found, key=lambda each: each.start)
@@ -54,6 +61,10 @@ def _of_raid(scene: Scene, begin: int) -> int:
     deeds = [deed for deed in scene.of_kind("deed") if sentence.first <= deed.first < sentence.after]
     things = {match.first: match for match in scene.of_kind("thing", "measure")}
     told = any(deed.meaning in _FLOWN for deed in deeds)
+    if told and begin < len(scene.row) and scene.row[begin - 1].plain in ("them", "these", "those"):
+        return begin
+    if told and [token.plain for token in scene.row[begin : begin + 2]] in (["of", "them"], ["of", "these"]):
+        return begin + 2
     for at in range(begin, min(begin + _NEAR, sentence.after)):
         token = scene.row[at]
         if token.text in ",;:.!?" or token.kind == "line":

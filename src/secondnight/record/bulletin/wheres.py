@@ -88,7 +88,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         _respectively(scene, unit, live, groups)
-        _bracketed(unit, live, groups)
+        _bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
@@ -105,8 +105,9 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
         if len(mine) == size:
             for count, place in zip(mine, rows[0].places, strict=True):
                 count.places = (place.name,)
-            for count in live:
-                count.places = () if count not in mine and count.places == names_of(rows[0]) else count.places
+            others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
+            for count in others:
+                count.places = (NATIONAL,)
 
 
 def _with_country(scene: Scene, group: Group) -> bool:
@@ -125,6 +126,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     apposed = count.thing == "airports" and commas and commas[0] == count.after
     if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
         return True  # "seven airports, Sochi among them"
+    if commas and any(match.first > commas[0] and match.first in between for match in scene.of_kind("vague")):
+        return True  # "32 drones, a third of them over Bryansk region"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
@@ -150,13 +153,21 @@ def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[boo
     return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
 
 
-def _bracketed(unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
     """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
     if unit.host < 0:
         return
     for group in groups:
         if unit.host + 1 in group.ends and not live[0].places:
-            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+            at = group.ends.index(unit.host + 1)
+            live[0].places = names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
+
+
+def _unbracketed(scene: Scene, group: Group, at: int) -> int:
+    """Return the number of the first place of a group that no bracket parts from another one."""
+    while at and all(scene.row[index].text not in "()" for index in range(group.ends[at - 1], group.ends[at])):
+        at -= 1
+    return at
 
 
 def _toward(scene: Scene, group: Group) -> bool:
