@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 COUNTED: Final = WEAPONS | PEOPLE | {"airports", "places", "strikes"}
 
+_OTHER_DEEDS: Final = frozenset({"killed", "injured", "ignored", "airports_closed"})
+
 UNKNOWN: Final = "its noun is not known"
 """Why a number is dropped whose noun the tables lack."""
 
@@ -83,11 +85,20 @@ def counts(scene: Scene) -> list[Count]:
         found.append(_count(scene, number, noun))
         if total is None and noun.thing in WEAPONS and _whole_ahead(scene, number, noun.after, numbers):
             found[-1].field, found[-1].whole = "launched", True  # "of the 46 drones, nine were shot down"
-        if total is not None and noun.thing in WEAPONS:
+        bare = noun.thing is None and not noun.unknown and not noun.part and not _of_people(scene, number)
+        if total is not None and (noun.thing in WEAPONS or bare):
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
     return found
+
+
+def _of_people(scene: Scene, number: Stated) -> bool:
+    """Tell whether the sentence of a number tells of people or airports, or names no weapon before or after it."""
+    sentence = scene.sentences[scene.sentence_at(number.number)]
+    within = range(sentence.first, sentence.after)
+    told = any(match.first in within and match.meaning in _OTHER_DEEDS for match in scene.of_kind("deed"))
+    return told or not any(match.meaning in WEAPONS for match in scene.of_kind("thing"))
 
 
 def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Stated]) -> bool:

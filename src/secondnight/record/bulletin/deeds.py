@@ -116,7 +116,20 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
         short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
         return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
+    if field == "destroyed" and _jammed(scene, unit, count):
+        return "suppressed"
     return field
+
+
+def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether only electronic warfare brought something down, and no fire beside it."""
+    for match in scene.of_kind("ewar"):
+        if not unit.holds(match.first) or owner(scene, unit, match.first, match.after) is not count:
+            continue
+        beside = range(match.first - _CHAIN, match.after + _CHAIN)
+        if not any(each.first in beside and each.kind == "guard" for each in scene.of_kind("guard")):
+            return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
+    return False
 
 
 def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:

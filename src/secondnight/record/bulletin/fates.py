@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -32,11 +34,12 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     """
     before: Count | None = None
     heading: Count | None = None
+    _of_totals(scene, every)
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         told = bool(deeds(scene, unit))
         _of_their_own(scene, unit, live)
-        _of_their_neighbours(scene, live)
+        _of_their_neighbours(scene, unit, live)
         if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
             for count in (each for each in live if each.field is None and each.thing in WEAPONS):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
@@ -46,9 +49,38 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if live and heading is not None and heading.field is None:
             heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
             heading.rules |= {"field of another sentence"}
-        alone = bool(live) and not told and live[-1].field is None and live[-1].thing in WEAPONS
+        bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
+        alone = bool(live) and not told and live[-1].field is None and (live[-1].thing in WEAPONS or bare)
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
+    _without_verbs(scene, every)
+
+
+def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:
+    """Say of "23 of 24" that 23 were brought down, where no verb of the sentence says what became of them."""
+    for unit in every:
+        told = {meaning for deed in deeds(scene, unit) for meaning in deed.meanings}
+        live = [count for count in unit.counts if not count.dropped]
+        for count, whole in pairwise(live):
+            if whole.whole and whole.value > 0 and count.field is None and not told & (FLOWN - {"launched"}):
+                count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+
+
+def _so_many(scene: Scene, at: int) -> bool:
+    """Tell whether the next sentence begins with "so many": "За ночь – 14. Столько беспилотников перехвачено"."""
+    begin = [token.plain for token in scene.row[at : at + 4]]
+    return any(word.startswith(("столько", "стільки")) for word in begin)
+
+
+def _without_verbs(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take the drones of a text in which no verb says anything of drones for those that were brought down."""
+    told = any(match.meaning in FLOWN | HARMED for match in scene.of_kind("deed", "weak"))
+    armed = any(match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    if told or not armed or not scene.speakers:
+        return
+    for count in (count for unit in every for count in unit.counts if not count.dropped):
+        if count.field is None and (count.thing in WEAPONS or count.thing is None):
+            count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
 
 
 def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -57,6 +89,8 @@ def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     listed = any(unit.holds(match.first) for match in scene.of_kind("respectively"))
     for at, count in enumerate(live):
         previous = live[at - 1] if at else None
+        if count.thing is None and not at and unit.host >= 0:
+            count.thing = _before_brackets(scene, unit.host)
         if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
             count.thing = _named_before(scene, unit, count, previous)
         if count.field is None:
@@ -65,7 +99,7 @@ def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
             count.thing = _named_before(scene, unit, count, previous)
 
 
-def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
+def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     previous: Count | None = None
     for at, count in enumerate(live):
         following = live[at + 1] if at + 1 < len(live) else None
@@ -78,7 +112,7 @@ def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
     for at in range(len(live) - 2, -1, -1):
         count, following = live[at], live[at + 1]
         if count.field is None and following.field in _sort(count.thing):
-            count.field = "launched" if _fate(live, at) else following.field
+            count.field = "launched" if _fate(live, at) or _parted(scene, unit, count, following) else following.field
             count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
 
 
@@ -101,6 +135,17 @@ def _fate(live: Sequence[Count], at: int) -> bool:
     parts = [each.value for each in later if each.field == later[0].field]
     elliptical = later[0].field in FLOWN and later[0].thing is None and count.thing is not None
     return elliptical and not (len(parts) > 1 and sum(parts) == count.value)
+
+
+def _parted(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
+    """Tell whether a comma and then the verb of the next number part two numbers: "70 ракет, сбиты 48 ракет"."""
+    if following.field not in ("destroyed", "suppressed", "lost") or following.value > count.value:
+        return False
+    between = [at for at in unit.tokens if count.after <= at < following.first]
+    commas = [at for at in between if scene.row[at].text in ",;:–—"]
+    verbs = [deed.first for deed in scene.of_kind("deed") if deed.meaning == following.field and deed.first in between]
+    before = [deed for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.first < count.first]
+    return bool(commas) and bool(verbs) and verbs[0] > commas[0] and count.thing is not None and not before
 
 
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
@@ -129,14 +174,34 @@ def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
 def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:
     """Return the weapon named a few words before a number: "Ракет: 45", "the number of drones at 430"."""
     begin = max(previous.after if previous is not None else 0, count.first - _NEAR)
-    return next(
-        (
-            match.meaning
-            for match in reversed(scene.of_kind("thing"))
-            if begin <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
-        ),
-        None,
-    )
+    found = [
+        match
+        for match in scene.of_kind("thing")
+        if begin - 2 * _NEAR <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
+    ]
+    return _first_of_slashed(scene, found) if found and found[-1].first >= begin else None
+
+
+def _before_brackets(scene: Scene, host: int) -> str | None:
+    """Return the weapon named right before a number in brackets: "«Циркон» (1)"; of "A/B (18)" the first."""
+    found = [match for match in scene.of_kind("thing") if host - _NEAR < match.after - 1 <= host]
+    if not found or found[-1].meaning not in WEAPONS:
+        return None
+    joined = {"/", "«", "»", '"', "та", "и", "і", "інші", "другие", "іншого", "типу", "типа"}
+    if any(scene.row[at].plain not in joined for at in range(found[-1].after, host + 1)):
+        return None
+    return _first_of_slashed(scene, found)
+
+
+def _first_of_slashed(scene: Scene, found: Sequence[Match]) -> str:
+    """Return the first of several weapons joined by strokes ("Искандер-М/С-300"), else the last one."""
+    at = len(found) - 1
+    while at:
+        between = [scene.row[index].text for index in range(found[at - 1].after, found[at].first)]
+        if "/" not in between or any(text not in "/«»\"" for text in between):
+            break
+        at -= 1
+    return found[at].meaning
 
 
 def _sort(thing: str | None) -> frozenset[str | None]:

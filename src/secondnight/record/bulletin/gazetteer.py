@@ -148,7 +148,8 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
                 rest != "о" if not form.place.name.endswith("o") else rest != ""
             )
             ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
-            return first and last.capital and last.plain.startswith(stem) and ending
+            scorned = form.place.name == "Moscow" and language == "uk"  # written small on purpose
+            return first and (last.capital or scorned) and last.plain.startswith(stem) and ending
 
 
 def _forms(place: Place, cell: str, language: Language) -> list[Form]:

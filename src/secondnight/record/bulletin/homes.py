@@ -105,7 +105,7 @@ def _home(speaker: Speaker | None) -> str | None:
     if speaker is None or speaker.place is None or not speaker.title:
         return None
     place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
-    place = region_of(place) if speaker.title == "governor" else place
+    place = region_of(place) if speaker.title == "governor" and place.name != "Sevastopol" else place
     return place.name
 
 

@@ -36,12 +36,16 @@ LEADS: Final = word_set(
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
+_MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
 _OF_OTHERS: Final = word_set("fleet flotilla regime government railway regime's government's")
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 
-_ENDURES: Final = word_set("was were came endured suffered faced withstood under")
+_ENDURES: Final = word_set(
+    "was were came endured suffered faced withstood under пережил пережила подвергся подверглась пережив пережила зазнав "
+    "зазнала атакован атакована атаковано атакований оказался оказалась опинився опинилася"
+)
 """Words after a city that tell what was done to it: "Kyiv was attacked"."""
 
 _BEFORE_CITY: Final = word_set(
@@ -201,7 +205,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
-    if opens and name.after < len(row) and row[name.after].text == ":":
+    speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
+    if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
         return True  # the heading of a line: "Kyiv: the mayor reported ..."
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"

@@ -82,7 +82,7 @@ FROM: Final[dict[Language, str]] = {
 }
 UNTIL: Final[dict[Language, str]] = {"ru": "до|по", "uk": "до|по", "en": "until|till|to|and|through"}
 AS_OF: Final[dict[Language, str]] = {
-    "ru": "по состоянию на|к",
+    "ru": "по состоянию на|к|на",
     "uk": "станом на|на",
     "en": "as of|by",
 }

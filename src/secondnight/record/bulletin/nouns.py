@@ -29,7 +29,8 @@ _TOGETHER: Final = 5
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
-    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
+    "more another further additional other others еще ще іще також также только лишь лише только уже вже only just штук "
+    "відповідно "
     "соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
@@ -128,11 +129,21 @@ class Nouns:
             return None if word == "strike" else self._struck(match.after)
         if match.kind == "thing":
             after, thing = self._with_others(match)
-            return Noun(thing, after)
+            return Noun(thing, after) if thing != "all" else self._apposed(after)
         counted = match.kind == "deed" and first and word.startswith(_ATTACKS) and not word.endswith(_VERBAL)
         if counted:  # "3 атаки", "п'ять влучань"
             return self._struck(match.after) if match.meaning == "hits" else Noun("attacks", match.after)
         return None
+
+    def _apposed(self, after: int) -> Noun:
+        """Return targets, or the weapon that a dash or bracket says they were: "4 воздушные цели – БПЛА"."""
+        match = self._starts.get(after + 1)
+        marked = after < len(self._row) and self._row[after].text in "–—-("
+        if not marked or match is None or match.kind != "thing" or match.meaning not in WEAPONS:
+            return Noun("all", after)
+        behind = match.after < len(self._row) and match.after in self._blocked
+        listed = behind or (match.after + 1 < len(self._row) and match.after + 1 in self._blocked)
+        return Noun("all", after) if listed else Noun(match.meaning, match.after)
 
     def _struck(self, begin: int) -> Noun:
         """Return strikes by the weapon named within the next words: "восемь ударов украинских БПЛА"."""

@@ -60,7 +60,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
-    sieve.places_hit(every)
+    sieve.places_hit(taken, every)
     sieve.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
     figures = _figures(taken, every, day)
@@ -86,7 +86,8 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         speaker = claimant_of(taken, count, speaking, by_words or by_place)
         by_side = OTHER[side_of(speaker)]
         own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
-        known = by_words or _by_claim(count, by_place, by_side, own=own) or by_place or by_side
+        struck = by_place if count.field in ("hits", "killed", "injured") else ""
+        known = by_words or struck or (by_side if own else "") or by_place or by_side
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
@@ -132,11 +133,6 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
                 for name in names
             ]
     return figures
-
-
-def _by_claim(count: Count, by_place: str, by_side: str, *, own: bool) -> str:
-    """Return the attacker by the side of the claimant, who may also tell of what his own side hit."""
-    return "" if not own or (count.field == "hits" and by_place) else by_side
 
 
 def _rules(taken: Scene, count: Count, speaker: Speaker | None, known: str, attacker: str) -> frozenset[str]:

@@ -105,6 +105,8 @@ def _excepted(scene: Scene, count: Count) -> bool:
 def _numbered(scene: Scene, count: Count) -> bool:
     """Tell whether a number is the name of something: "School No. 22", "grades 5", "minus 14"."""
     before = [token.plain for token in scene.row[max(0, count.first - 2) : count.first] if token.text not in ".#"]
+    if count.first > 0 and scene.row[count.first - 1].text in "№#":
+        return True
     if scene.language != "en" or not before or count.thing is not None:
         return False
     return before[-1] in _NAMES or (before[-1] == "of" and before[0] in _GROUPS)
@@ -193,14 +195,19 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     return any(after - 1 in near or first == count.number_after for first, after in periods)
 
 
-def places_hit(every: Sequence[Unit]) -> None:
+def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
     """Count places that were hit only where no drones or missiles that hit are counted; they are of no weapon then."""
     kept = [count for unit in every for count in unit.counts if not count.dropped]
     weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS}
     flown = {count.thing for count in kept if count.thing in WEAPONS and count.field != "hits"}
     for count in kept:
         if count.thing == "places":
-            if count.field != "hits" or count.sentence in weapons:
+            spoilt = any(
+                match.meaning == "ignored" and scene.sentence_at(match.first) == count.sentence and match.after <= count.first
+                and count.first - match.after <= 1
+                for match in scene.of_kind("deed")
+            )
+            if count.field != "hits" or count.sentence in weapons or spoilt:
                 count.dropped = "places beside what hit them"
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
         elif count.thing == "strikes":

@@ -106,7 +106,8 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
         passing = previous is None and boundary(scene, unit, unit.tokens[0], count.first)
         return named[0] if passing else named[-1]
     if previous is not None and previous.thing in WEAPONS:
-        return previous.thing
+        told = [each.thing for each in live[:at] if not each.implied]
+        return "drone" if previous.thing == "decoy" and "drone" in told else previous.thing
     if weapon is not None:
         return weapon
     before = [

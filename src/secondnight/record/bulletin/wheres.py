@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
-_FROM: Final = word_set("from из із зі")
+_FROM: Final = word_set("from из із зі з с со")
 _FROM_FAR: Final = 3
 """Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
 
@@ -88,7 +88,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         _respectively(scene, unit, live, groups)
-        _bracketed(unit, live, groups)
+        _bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
@@ -153,13 +153,21 @@ def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[boo
     return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
 
 
-def _bracketed(unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
     """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
     if unit.host < 0:
         return
     for group in groups:
         if unit.host + 1 in group.ends and not live[0].places:
-            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+            at = group.ends.index(unit.host + 1)
+            live[0].places = names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
+
+
+def _unbracketed(scene: Scene, group: Group, at: int) -> int:
+    """Return the number of the first place of a group that no bracket parts from another one."""
+    while at and all(scene.row[index].text not in "()" for index in range(group.ends[at - 1], group.ends[at])):
+        at -= 1
+    return at
 
 
 def _toward(scene: Scene, group: Group) -> bool:
