@@ -43,6 +43,7 @@ _FEMININE: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
     "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash "
     "incident pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare sighting"
@@ -100,7 +101,7 @@ def _first(scene: Scene, match: Match) -> int | None:
             at = match.first - back
             if at < 0 or not (row[at].kind in ("word", "name") or _of_age(row, at)):
                 return None
-            if row[at].plain in _ARTICLES:
+            if row[at].plain in _ARTICLES or (row[at].plain in _THEIR and match.meaning in PEOPLE):
                 return at
         return None
     words = [row[at].plain for at in range(match.first, match.after)]
