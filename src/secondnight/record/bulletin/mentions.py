@@ -187,6 +187,8 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     following = row[name.after]
     if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
         return led  # "над территорией Курской об"
+    if following.text in "№#":
+        return False  # "у київський № 45"
     return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
 
 
@@ -209,7 +211,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""
-    if before in _BEFORE_CITY or (before in LEADS and before != "the"):
+    apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
+    if apposed or before in _BEFORE_CITY or (before in LEADS and before != "the"):
         return True
     following = row[name.after].plain if name.after < len(row) else ""
     if following in _ENDURES and row[name.first].capital:

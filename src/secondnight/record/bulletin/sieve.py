@@ -149,7 +149,7 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     if count.thing in PEOPLE or (count.thing is None and previous is not None and previous.thing in PEOPLE):
         return not _starts_place(scene, count.after)
     at = count.after
-    while at < len(row) and row[at].plain in _BE:
+    while at < len(row) and (row[at].plain in _BE or row[at].text in "«„“\""):
         at += 1
     named = next((match for match in scene.of_kind("thing") if match.first == at), None)
     return count.thing is None and named is not None
