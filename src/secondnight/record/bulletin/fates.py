@@ -211,7 +211,7 @@ def _first_of_slashed(scene: Scene, found: Sequence[Match]) -> str:
     at = len(found) - 1
     while at:
         between = [scene.row[index].text for index in range(found[at - 1].after, found[at].first)]
-        if "/" not in between or any(text not in "/«»\"" for text in between):
+        if "/" not in between or any(text not in '/«»"' for text in between):
             break
         at -= 1
     return found[at].meaning

@@ -99,11 +99,12 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         following = names[at + 1].first if at + 1 < len(names) else len(row)
         shared = shared and _linked(row, name.after, following)
         region = name.headed or (shared and name.region is not None)
+        town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
-            name.adjective and name.region is not None and _alone(row, name, taken)
+            name.adjective and name.region is not None and not town and _alone(row, name, taken)
         ):
             found.append(Mention(name.region, name.first, name.after))
-        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
+        elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
             row, name, place, found
         ):
             found.append(Mention(place, name.first, name.after))

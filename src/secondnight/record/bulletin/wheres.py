@@ -160,7 +160,9 @@ def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence
     for group in groups:
         if unit.host + 1 in group.ends and not live[0].places:
             at = group.ends.index(unit.host + 1)
-            live[0].places = names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
+            live[0].places = (
+                names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
+            )
 
 
 def _unbracketed(scene: Scene, group: Group, at: int) -> int:
