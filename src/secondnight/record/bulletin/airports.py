@@ -34,7 +34,7 @@ _OF_FLIGHTS: Final = frozenset({"temporary", "flight", "air", "airspace", "traff
 """Words before "restrictions" that make them those of airports."""
 
 _BESIDE: Final = 4
-_REACH: Final = 14
+_REACH: Final = 20
 """Words on either side of the word "airport" among which its names are looked for."""
 
 

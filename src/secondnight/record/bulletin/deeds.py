@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FLOWN: Final = frozenset({"launched", "destroyed", "lost", "suppressed", "hits"})
 """What is told of drones, missiles, bombs and boats."""
 
+FELLED: Final = frozenset({"drone", "missile", "cruise missile", "ballistic missile", "glide bomb", "all"})
+"""Weapons that come down when they are brought down."""
+
 HARMED: Final = frozenset({"killed", "injured"})
 
 _FAILED: Final = word_set("не did failed without never")
@@ -139,8 +142,12 @@ def _beside(scene: Scene, one: Match, two: Match) -> bool:
 
 def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     inside = [deed for deed in told if count.number_after <= deed.first < count.after]
-    if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
+    if inside and (field := inside[-1].of(count.thing)) in (FLOWN | HARMED) - {"launched"}:
         return field
+    if scene.language == "en" and count.thing in FELLED and scene.row[count.after : count.after + 1]:
+        down = scene.row[count.after].plain == "down" and not any(count.after == deed.first for deed in told)
+        if down:
+            return "destroyed"  # "Eleven drones down overnight"
     mine = [deed for deed in told if deed.of(count.thing) and _owner(scene, unit, deed) is count]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]

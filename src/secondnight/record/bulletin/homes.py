@@ -86,13 +86,12 @@ def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) 
     for count, _ in told:
         if count.field == "airports_closed":
             continue  # it serves the town
-        count.places = tuple(
-            dict.fromkeys(
-                place.region if place is not None and place.kind == "town" and place.region in named else name
-                for name in count.places
-                for place in (places().get(name),)
-            )
+        regions = tuple(
+            place.region if place is not None and place.kind == "town" and place.region in named else name
+            for name in count.places
+            for place in (places().get(name),)
         )
+        count.places = regions if count.each else tuple(dict.fromkeys(regions))
 
 
 def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:

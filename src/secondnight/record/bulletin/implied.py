@@ -53,8 +53,8 @@ _BODY: Final = word_set("тело телом тіло тілом")
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _HEADED: Final = word_set(
-    "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash incident "
-    "pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare danger sighting"
+    "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash "
+    "incident pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare sighting"
 )
 """Nouns that "drone" or "missile" only qualifies, without the ending of the plural."""
 
@@ -245,7 +245,11 @@ def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Co
     for at in range(len(row) - width):
         words = " ".join(token.plain for token in row[at : at + width])
         sentence = scene.sentence_at(at)
-        ordinal = scene.language == "en" and row[at].plain in _ARTICLES and row[at + 1].plain in _ORDINALS
+        article = row[at].plain in _ARTICLES or row[at].plain == "the"
+        numbered = any(
+            each.first == at + 1 and row[each.after - 1].plain in ("st", "nd", "rd", "th") for each in scene.numerals
+        )
+        ordinal = scene.language == "en" and article and (row[at + 1].plain in _ORDINALS or numbered)
         ordinal = ordinal and not any(match.first in (at + 2, at + 3) for match in scene.of_kind("thing"))
         alone = (ordinal or words in _OTHERS[scene.language]) and any(
             ahead in deeds for ahead in range(at + width, at + width + 3)

@@ -195,6 +195,8 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
 
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
+    if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
+        return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
     if place.kind not in ("city", "town", "capital"):
         return True
     if (

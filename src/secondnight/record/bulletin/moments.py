@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -77,9 +77,16 @@ def moments(text: str, language: Language) -> list[Moment]:
             for match in pattern.finditer(flat):
                 if all(match.end() <= other.start or other.end <= match.start() for other in found):
                     moment = _moment(kind, match, language)
+                    if moment is not None and kind == "at" and _opens(flat, match):
+                        moment = replace(moment, kind="hours")
                     if moment is not None:
                         found.append(moment)
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _opens(flat: str, match: re.Match[str]) -> bool:
+    """Tell whether an hour is that from which was counted: "launched after 6 p.m."."""
+    return match[0].startswith("after ") and bool(re.search(r"(?:launched|fired|sent|flown)\s$", flat[: match.start()]))
 
 
 def _moment(kind: Kind, match: re.Match[str], language: Language) -> Moment | None:
@@ -210,7 +217,8 @@ def _date(end: str, language: Language) -> str:
     if language == "en":
         early = "|".join(rf"(?P<early_month{at}_{end}>{name})" for at, name in enumerate(words.MONTHS[language]))
         last = rf"(?:\s?[-–/]\s?(?P<last_{end}>\d{{1,2}})|"
-        last += rf"\s+(?:to|into|and)\s+(?:the\s+)?(?P<next_{end}>\d{{1,2}})(?=\s*(?:[.,;)]|$)|\s+(?:the|using|with|and)\b))?"
+        last += rf"\s+(?:to|into|and)\s+(?:the\s+)?(?P<next_{end}>\d{{1,2}})"
+        last += r"(?=\s*(?:[.,;)]|$)|\s+(?:the|using|with|and)\b))?"
         late_year = rf"(?:,?\s+(?P<late_year_{end}>20\d\d)(?!\d))?"
         found += rf"|(?:{early})\s+(?P<late_day_{end}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\.\d){last}{late_year}"
     return rf"(?:{found}|(?:{weekdays})\b)"

@@ -91,6 +91,8 @@ class Nouns:
         if at + 1 < len(row) and row[at].plain in OF and at + 1 not in self._blocked:
             if row[at + 1].plain in _PRONOUNS:
                 return Noun(None, at + 2, part=True)
+            if " ".join(token.plain for token in row[at + 1 : at + 3]) in ("the former", "the latter"):
+                return Noun(None, at + 3, part=True)
             inner = self._from(at + 1)
             if inner.thing is not None:
                 return Noun(inner.thing, inner.after, part=True)

@@ -27,8 +27,8 @@ EXCEPTED: Final = "all but so many"
 
 _ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
 _NAMES: Final = word_set(
-    "no nos grade grades school route flight channel article row section unit battery brigade minus page chapter block "
-    "apartment flat gate terminal platform line highway room gymnasium lyceum kindergarten plus battalion category stage"
+    "no nos grade grades school stage route flight channel article row section unit battery brigade minus page chapter "
+    "block apartment flat gate terminal platform line highway room gymnasium lyceum kindergarten plus battalion"
 )
 """Words before a number that make it a name or a degree."""
 

@@ -33,6 +33,7 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         _respectively(scene, unit, live, earlier)
+        _former(scene, live, earlier)
         earlier = live or earlier
         for at, count in enumerate(live):
             if count.thing is None:
@@ -81,6 +82,15 @@ def _class_of(unit: Unit, count: Count) -> str | None:
     before = {each.thing for each in unit.counts if each.number < count.number and not each.dropped}
     classes = before & {"cruise missile", "ballistic missile", "missile"}
     return classes.pop() if len(classes) == 1 else None
+
+
+def _former(scene: Scene, live: Sequence[Count], earlier: Sequence[Count]) -> None:
+    """Give "585 of the former and 30 of the latter" the first and the last of the weapons counted before."""
+    named = [count.thing for count in earlier if count.thing in WEAPONS]
+    for count in live:
+        last = scene.row[count.after - 1].plain
+        if last in ("former", "latter") and count.thing is None and named:
+            count.thing = named[0] if last == "former" else named[-1]
 
 
 def _is_among(scene: Scene, count: Count, whole: Count) -> bool:

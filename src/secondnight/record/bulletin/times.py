@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.moments import Moment
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -132,6 +133,12 @@ class Clock:
         moment, first, _ = placed
         return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
 
+    def _beside_another(self, match: Match) -> bool:
+        """Tell whether "the night before" is one before another night of its sentence, and not last night."""
+        if self.scene.row[match.after - 1].plain != "before":
+            return True
+        return any(each[0].kind != "at" for each in self._moments(self.scene.sentence_at(match.first)))
+
     def _passing(self, placed: Placed) -> bool:
         """Tell whether a moment may only be passed by: a bare day, but not "Thursday's bombardment"."""
         return placed[0].kind == "day" and not self.scene.row[placed[2] - 1].plain.endswith("'s")
@@ -195,7 +202,9 @@ class Clock:
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""
         earlier = any(
-            unit.holds(each.first) and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            unit.holds(each.first)
+            and self._beside_another(each)
+            and owner(self.scene, unit, each.first, each.after, ahead=True) is count
             for each in self.scene.of_kind("before")
         )
         return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -62,7 +62,7 @@ def _of_raid(scene: Scene, begin: int) -> int:
     things = {match.first: match for match in scene.of_kind("thing", "measure")}
     told = any(deed.meaning in _FLOWN for deed in deeds)
     if told and begin < len(scene.row) and scene.row[begin - 1].plain in ("them", "these", "those"):
-        return begin
+        return 0 if begin in things else begin
     if told and [token.plain for token in scene.row[begin : begin + 2]] in (["of", "them"], ["of", "these"]):
         return begin + 2
     for at in range(begin, min(begin + _NEAR, sentence.after)):

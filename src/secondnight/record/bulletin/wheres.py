@@ -208,7 +208,8 @@ def _is_cut(scene: Scene) -> bool:
 def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
     """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
     end = len(scene.row)
-    live = [count for unit in every for count in unit.counts if not count.dropped or count.number_after >= end - 2]
+    every_count = [count for unit in every for count in unit.counts if count.thing != "measure"]
+    live = [count for count in every_count if not count.dropped or count.number_after >= end - 2]
     if not live or not _is_cut(scene):
         return []
     last, others = live[-1], live[:-1]
