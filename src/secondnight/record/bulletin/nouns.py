@@ -29,7 +29,7 @@ _TOGETHER: Final = 5
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
-    "more another further additional other others еще ще іще також также только лишь лише только уже вже only just штук "
+    "more another further additional other others еще ще іще також также только лишь лише уже вже only just штук "
     "відповідно "
     "соответственно respectively"
 )
