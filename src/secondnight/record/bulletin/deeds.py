@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -62,8 +63,10 @@ class Deed:
     def of(self, thing: str | None) -> str | None:
         """Return what it says of a thing; of several deeds told together the one that says most."""
         told = set(self.meanings)
+        if "stopped" in told and thing != "airports":
+            told = told - {"stopped"} | ({"destroyed"} if thing not in PEOPLE else set())
         if thing == "airports":
-            return "airports_closed" if "airports_closed" in told else None
+            return "airports_closed" if told & {"airports_closed", "stopped"} else None
         if thing in PEOPLE:
             return next((each for each in ("killed", "injured", "ignored") if each in told), None)
         if {"lost", "suppressed"} <= told and "destroyed" not in told:
@@ -126,10 +129,15 @@ def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
     for match in scene.of_kind("ewar"):
         if not unit.holds(match.first) or owner(scene, unit, match.first, match.after) is not count:
             continue
-        beside = range(match.first - _CHAIN, match.after + _CHAIN)
-        if not any(each.first in beside and each.kind == "guard" for each in scene.of_kind("guard")):
+        if not any(_beside(scene, each, match) for each in scene.of_kind("guard")):
             return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
     return False
+
+
+def _beside(scene: Scene, one: Match, two: Match) -> bool:
+    """Tell whether two phrases stand a few words apart with no comma between."""
+    between = range(min(one.after, two.after), max(one.first, two.first))
+    return len(between) <= _CHAIN and not any(scene.row[at].text in ",;:.()" for at in between)
 
 
 def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:

@@ -43,6 +43,9 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
             for count in (each for each in live if each.field is None and each.thing in WEAPONS):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+        attacked = any(count.thing in ("attacks", "other") and _raid(scene, count) for count in unit.counts)
+        for count in live if attacked else ():
+            count.field = count.field or ("launched" if count.thing in WEAPONS else None)
         _of_all(scene, unit, live)
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
@@ -50,7 +53,11 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
             heading.rules |= {"field of another sentence"}
         bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
-        alone = bool(live) and not told and live[-1].field is None and (live[-1].thing in WEAPONS or bare)
+        if bare and live[-1].field is None:
+            after = scene.sentences[scene.sentence_at(unit.tokens[-1] + 1)]
+            told_next = (deed for deed in scene.of_kind("deed") if after.first <= deed.first < after.after)
+            live[-1].field = next((deed.meaning for deed in told_next if deed.meaning in FLOWN), None)
+        alone = bool(live) and not told and live[-1].field is None and live[-1].thing in WEAPONS
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
     _without_verbs(scene, every)
@@ -64,6 +71,12 @@ def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             if whole.whole and whole.value > 0 and count.field is None and not told & (FLOWN - {"launched"}):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+
+
+def _raid(scene: Scene, count: Count) -> bool:
+    """Tell whether a number counts shellings or attacks: "17 обстрелов, 14 БПЛА"."""
+    words = (scene.row[at].plain for at in range(count.number_after, count.after))
+    return any(word.startswith(("обстрел", "обстріл", "атак", "удар")) for word in words)
 
 
 def _so_many(scene: Scene, at: int) -> bool:

@@ -65,7 +65,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             nearby = groups if speaker is None and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
-            every = told_of if speaker is not None and speaker.name in SIDES and not harmed else nearby
+            every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
             place = _only(nearby if harmed else before, every, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
@@ -112,7 +112,7 @@ def _home(speaker: Speaker | None) -> str | None:
 def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
-    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
+    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed", "weak"))
 
 
 def _in_headline(scene: Scene, group: Group) -> bool:

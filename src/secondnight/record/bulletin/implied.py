@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.tokens import Token
 
+_PARTICIPLE: Final = ("ом", "ого", "ому", "им", "ем", "его", "ый", "ий", "ая", "ой", "ую", "ої", "ій", "у", "а")
+_MARKS: Final = 3
 _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
@@ -42,6 +44,13 @@ _FEMININE: Final[dict[Language, frozenset[str]]] = {
         "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
     ),
 }
+_OF_ONE: Final = word_set(
+    "погиб погибла убит убита скончался скончалась умер умерла ранен ранена травмирован травмирована "
+    "загинув загинула вбитий вбита убитий убита помер померла поранений поранена травмований травмована"
+)
+_BODY: Final = word_set("тело телом тіло тілом")
+"""Verbs that show their subject to be one person, and what is found of one dead."""
+
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
@@ -78,11 +87,49 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
             continue
         first = _first(scene, match)
+        if first is None and _oblique(scene, match):
+            first = match.first
         if first is None or _is_attribute(scene, match):
             continue
         if _deed_near(scene, match, first, numbers):
             found.append(_one(scene, first, match.first, match.after, match.meaning))
-    return found + _others(scene, counts, numbers)
+    held |= {at for count in found for at in range(count.first, count.after)}
+    return found + _others(scene, counts, numbers) + _one_person(scene, held, numbers) + _bodies(scene, held)
+
+
+def _one_person(scene: Scene, held: set[int], numbers: set[int]) -> list[Count]:
+    """Return the dead and wounded that only the verb shows to be one: "погиб сторож", "загинув їхній колега"."""
+    things = [match for match in scene.of_kind("thing", "place") if match.meaning != "people"]
+    nouns = {at for match in things for at in range(match.first, match.after)}
+    found: list[Count] = []
+    for deed in scene.of_kind("deed"):
+        word = scene.row[deed.after - 1].plain
+        ahead = range(deed.after, min(deed.after + 4, len(scene.row)))
+        if word not in _OF_ONE or not numbers.isdisjoint(range(deed.first - 3, deed.after + 4)):
+            continue
+        if any(match.after in range(deed.first - 1, deed.first + 1) for match in scene.of_kind("none")):
+            continue
+        words = [at for at in ahead if scene.row[at].kind == "word"]
+        free = words and words[0] == deed.after and nouns.isdisjoint(ahead) and held.isdisjoint(ahead)
+        if free and not any(
+            each.first in ahead[:1] for each in (*scene.of_kind("stop", "deed", "part"), *scene.groups)
+        ):
+            found.append(_one(scene, deed.after, deed.after, deed.after + 1, "people"))
+    return found
+
+
+def _bodies(scene: Scene, held: set[int]) -> list[Count]:
+    """Return one dead for a body that was found: "знайшли тіло чоловіка"."""
+    found: list[Count] = []
+    for deed in scene.of_kind("deed"):
+        after = deed.after
+        if scene.row[deed.first].plain not in _BODY or deed.first in held:
+            continue
+        mine = [match for match in scene.of_kind("thing") if after <= match.first <= after + 4]
+        if mine and mine[0].meaning == "people" and held.isdisjoint(range(after, mine[0].after)):
+            found.append(_one(scene, deed.first, mine[0].first, mine[0].after, "people"))
+            found[-1].field = "killed"
+    return found
 
 
 def _one(scene: Scene, first: int, number: int, after: int, thing: str | None) -> Count:
@@ -121,6 +168,14 @@ def _of_age(row: Sequence[Token], at: int) -> bool:
     return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
 
 
+def _oblique(scene: Scene, match: Match) -> bool:
+    """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
+    word = scene.row[match.after - 1].plain
+    stems = tuple(noun for noun in _MASCULINE[scene.language] if len(noun) > 3)
+    one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
+    return one and match.after < len(scene.row) and scene.row[match.after].text == ","
+
+
 def _is_attribute(scene: Scene, match: Match) -> bool:
     """Tell whether the noun only qualifies another one: "a drone attack"."""
     following = scene.row[match.after] if match.after < len(scene.row) else None
@@ -144,14 +199,31 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
         between = range(deed.after, first) if ahead else range(match.after, deed.first)
         if (not ahead and deed.first < match.after) or len(between) > _NEAR or not numbers.isdisjoint(between):
             continue
-        if any(scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line" for at in between):
+        closed = [at for at in between if scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line"]
+        if closed and not _apposed(scene, match, deed, closed) and not _listed(scene, deed, first, closed):
             continue
         if any(each.first in between for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE):
             continue
         noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
+        if closed:
+            return True
         if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE):
             return True
     return False
+
+
+def _apposed(scene: Scene, match: Match, deed: Match, closed: Sequence[int]) -> bool:
+    """Tell whether a participle follows its noun behind a comma: "о беспилотнике, сбитом утром"."""
+    participle = scene.row[deed.after - 1].plain.endswith(_PARTICIPLE)
+    return participle and list(closed) == [match.after] and deed.first == match.after + 1
+
+
+def _listed(scene: Scene, deed: Match, first: int, closed: Sequence[int]) -> bool:
+    """Tell whether a noun is the first item of a list behind a verb: "сбиты: крылатая ракета, ..."."""
+    marks = {scene.row[at].text for at in closed}
+    if scene.row[first].plain == "бпла" or scene.row[first + 1].plain == "бпла":
+        return False  # the same in the plural
+    return deed.after <= first and marks <= {":", "\n"} and ":" in marks and len(closed) <= _MARKS
 
 
 def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool) -> bool:

@@ -99,11 +99,12 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         following = names[at + 1].first if at + 1 < len(names) else len(row)
         shared = shared and _linked(row, name.after, following)
         region = name.headed or (shared and name.region is not None)
+        town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
-            name.adjective and name.region is not None and _alone(row, name, taken)
+            name.adjective and name.region is not None and not town and _alone(row, name, taken)
         ):
             found.append(Mention(name.region, name.first, name.after))
-        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
+        elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
             row, name, place, found
         ):
             found.append(Mention(place, name.first, name.after))
@@ -187,6 +188,8 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     following = row[name.after]
     if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
         return led  # "над территорией Курской об"
+    if following.text in "№#":
+        return False  # "у київський № 45"
     return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
 
 
@@ -211,7 +214,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""
-    if before in _BEFORE_CITY or (before in LEADS and before != "the"):
+    apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
+    if apposed or before in _BEFORE_CITY or (before in LEADS and before != "the"):
         return True
     following = row[name.after].plain if name.after < len(row) else ""
     if following in _ENDURES and row[name.first].capital:

@@ -45,6 +45,9 @@ _VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
 _PAST: Final = ("ли", "лись", "лися")
 """Endings of verbs in the plural of the past, which a number without a noun may have."""
 
+_BENT: Final = ("ами", "ями", "ом", "ою", "ой", "ем", "ах", "ях", "у", "е", "і")
+"""Endings of nouns that are told of with a verb, not counted: "сбиты ракетами"."""
+
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
     "авіабомбу бпла шахед"
@@ -105,6 +108,9 @@ class Nouns:
             if found is not None:
                 return found
             if match is not None:
+                behind = "deed" in seen and match.kind in ("stop", "toward", "guard", "ewar")
+                if behind and (thing := self._behind_phrase(match.after)) is not None:
+                    return thing
                 if match.kind not in _THROUGH | {"thing"} or (match.kind == "and" and not words):
                     break
                 seen.add(match.kind)
@@ -132,21 +138,33 @@ class Nouns:
             if following in _COUNTED_APART and self._scene.language == "en":
                 return Noun("attacks", match.after + 1)  # "two missile strikes"
             after, thing = self._with_others(match)
-            return Noun(thing, after) if thing != "all" else self._apposed(after)
+            apposed = self._apposed(match.after) if match.meaning == "all" else None
+            return apposed or Noun(thing, after)
         counted = match.kind == "deed" and first and word.startswith(_ATTACKS) and not word.endswith(_VERBAL)
         if counted:  # "3 атаки", "п'ять влучань"
             return self._struck(match.after) if match.meaning == "hits" else Noun("attacks", match.after)
         return None
 
-    def _apposed(self, after: int) -> Noun:
-        """Return targets, or the weapon that a dash or bracket says they were: "4 воздушные цели – БПЛА"."""
+    def _behind_phrase(self, begin: int) -> Noun | None:
+        """Return the noun behind a participle with words of its own: "74 збиті на підльоті до міста безпілотники"."""
+        for at in range(begin, min(begin + _FURTHER, len(self._row))):
+            match = self._starts.get(at)
+            if self._row[at].kind != "word" or at in self._blocked or (match and match.kind in ("deed", "weak", "and")):
+                return None
+            if match is not None and match.kind == "thing" and match.meaning in WEAPONS:
+                bent = self._row[match.after - 1].plain.endswith(_BENT)
+                return None if bent else Noun(match.meaning, match.after)
+        return None
+
+    def _apposed(self, after: int) -> Noun | None:
+        """Return the weapon that a dash or bracket says targets were: "4 воздушные цели – БПЛА"."""
         match = self._starts.get(after + 1)
         marked = after < len(self._row) and self._row[after].text in "–—-("
         if not marked or match is None or match.kind != "thing" or match.meaning not in WEAPONS:
-            return Noun("all", after)
+            return None
         behind = match.after < len(self._row) and match.after in self._blocked
         listed = behind or (match.after + 1 < len(self._row) and match.after + 1 in self._blocked)
-        return Noun("all", after) if listed else Noun(match.meaning, match.after)
+        return None if listed else Noun(match.meaning, match.after)
 
     def _struck(self, begin: int) -> Noun:
         """Return strikes by the weapon named within the next words: "восемь ударов украинских БПЛА"."""

@@ -71,6 +71,7 @@ def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
     ages.drop(taken, numbers)
     sieve.unknown_people(taken, numbers)
+    sieve.unknown_arms(taken, numbers)
     numbers += implied(taken, numbers)
     numbers += named_airports(taken, numbers)
     return sorted(numbers, key=lambda count: count.number)

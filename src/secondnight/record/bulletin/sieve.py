@@ -44,6 +44,20 @@ def unknown_people(scene: Scene, counts: Sequence[Count]) -> None:
                 count.after = count.after if ahead else match.first - 1
 
 
+def unknown_arms(scene: Scene, counts: Sequence[Count]) -> None:
+    """Take an unknown noun for what the text is about where a verb said of drones only stands beside it."""
+    told = [match for match in scene.of_kind("deed") if scene.row[match.first].plain.startswith(_SHOT)]
+    for count in counts:
+        beside = any(
+            0 <= count.first - match.after <= 1 or 1 <= match.first - count.number_after <= _NEAR for match in told
+        )
+        if count.dropped == UNKNOWN and beside and scene.row[count.number_after].text not in ("-", "–"):
+            count.dropped = ""
+
+
+_SHOT: Final = ("збит", "збил", "збив", "сбит", "сбил", "перехоп", "перехват", "перехвач", "приземл", "мінус", "минус")
+
+
 def parts(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop parts of a figure that are told apart by what they are: before fields are given."""
     for unit in every:
@@ -83,7 +97,7 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     if count.thing in PEOPLE or (count.thing is None and previous is not None and previous.thing in PEOPLE):
         return not _starts_place(scene, count.after)
     at = count.after
-    while at < len(row) and row[at].plain in _BE:
+    while at < len(row) and (row[at].plain in _BE or row[at].text in '«„“"'):
         at += 1
     named = next((match for match in scene.of_kind("thing") if match.first == at), None)
     return count.thing is None and named is not None

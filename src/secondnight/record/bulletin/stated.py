@@ -106,7 +106,7 @@ def stated(scene: Scene) -> list[Stated]:
         high: Numeral | None = None
         if following is not None and _is_range(before, between, number, following, language):
             high, used = following, 2
-        elif following is not None and between and _is_of(between) and following.value > number.value:
+        elif following is not None and between and _is_of(between) and following.value >= number.value:
             total, used = following, 2
         qualifier, first = _qualifier(scene, number, high)
         each = language != "en" and first > 0 and row[first - 1].plain == _EACH[language]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
@@ -26,6 +27,7 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     A noun between it and the number before counts first, then what that number counts, then what the last number of
     the text before it counts, then the last weapon that the text names at all.
     """
+    _iskander(scene, every)
     weapon: str | None = None
     earlier: list[Count] = []
     for unit in every:
@@ -45,6 +47,20 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 weapon = count.thing
             if count.thing is None:
                 count.dropped = "nothing says what it counts"
+
+
+def _iskander(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take "Iskander" without a letter for a cruise missile where the text names only that sort of it before."""
+    names = {at: token.plain for at, token in enumerate(scene.row) if token.plain.startswith(_ISKANDER)}
+    sorts = [(at, name.rpartition("-")[2]) for at, name in names.items() if "-" in name]
+    for count in (count for unit in every for count in unit.counts if count.thing == "ballistic missile"):
+        mine = [name for at, name in names.items() if count.number_after <= at < count.after]
+        told = {sort for at, sort in sorts if at < count.number}
+        if mine and "-" not in mine[-1] and told and told <= {"к", "k"}:
+            count.thing = "cruise missile"
+
+
+_ISKANDER: Final = ("искандер", "іскандер", "iskander")
 
 
 def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequence[Count]) -> None:
@@ -122,4 +138,15 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
     if following is not None and beside:
         return following.thing
     later = [each for each in live[at + 1 :] if each.thing in WEAPONS and each.field == count.field]
-    return later[0].thing if later and _is_among(scene, count, later[0]) else None
+    if later and _is_among(scene, count, later[0]):
+        return later[0].thing
+    for one, two in pairwise(live[at:]):
+        if two.first - one.after > _BESIDE:
+            break
+        if two.thing in WEAPONS:
+            return two.thing
+    if count.field is None:
+        return None
+    behind = [match for match in scene.of_kind("thing") if match.first > count.first and match.meaning in WEAPONS]
+    near = behind and scene.sentence_at(behind[0].first) <= count.sentence + 1
+    return behind[0].meaning if near else None

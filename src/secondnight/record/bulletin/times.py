@@ -198,7 +198,8 @@ class Clock:
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night
                 if (evening := evening_of(moment, self.posted)) is not None:
                     return evening
-        return None
+        opening = self._moments(0) if len(self.scene.sentences) > 1 else []
+        return next((evening_of(moment, self.posted) for moment, _, _ in opening if moment.kind == "at"), None)
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""

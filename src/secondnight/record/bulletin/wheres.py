@@ -185,9 +185,16 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for count in live[1:]:
-        if not count.places and leading:
+        if not count.places and leading and not _total(scene, unit, count, live):
             count.places = leading
             count.rules |= {"place of its sentence"}
+
+
+def _total(scene: Scene, unit: Unit, count: Count, live: Sequence[Count]) -> bool:
+    """Tell whether a number is told as the total of a row of places."""
+    named = {each.places for each in live if each.places}
+    near = any(0 <= count.first - match.after <= 4 and unit.holds(match.first) for match in scene.of_kind("total"))
+    return near and len(named) > 1
 
 
 _AND: Final = word_set("and и та і й а & plus")
