@@ -117,6 +117,7 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
     for at, count in enumerate(live):
         following = live[at + 1] if at + 1 < len(live) else None
         together = following is not None and following.field not in (None, "seen") and _joined(scene, count, following)
+        together = together or _in_list(scene, live, at)
         if count.field in (None, "seen") and previous is not None and not together and _goes_on(scene, count, previous):
             count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
             count.field = previous.field
@@ -125,7 +126,8 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
     for at in range(len(live) - 2, -1, -1):
         count, following = live[at], live[at + 1]
         if count.field is None and following.field in _sort(count.thing):
-            met = _fate(live, at) or _met(scene, live, at) or _parted(scene, unit, count, following)
+            listed = _joined(scene, count, following)
+            met = _fate(live, at) or (not listed and _met(scene, live, at)) or _parted(scene, unit, count, following)
             count.field = "launched" if met else following.field
             count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
 
@@ -180,6 +182,19 @@ def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], bef
         if count.field is None and loose and before.field in _sort(count.thing):
             count.field = before.field
             count.rules |= {"field of another sentence"}
+
+
+def _in_list(scene: Scene, live: Sequence[Count], at: int) -> bool:
+    """Tell whether a number opens a list whose verb stands behind it: "226 drones, eight bombs and ten missiles fell"."""
+    if scene.language != "en" or live[at].thing not in WEAPONS:
+        return False
+    for end in range(at + 1, len(live)):
+        between = [scene.row[index].plain for index in range(live[end - 1].after, live[end].first)]
+        if not between or any(word not in _AND and word != "," for word in between) or live[end].thing not in WEAPONS:
+            return False
+        if any(word in _AND for word in between):
+            return live[end].field in FLOWN - {"launched"}
+    return False
 
 
 def _joined(scene: Scene, count: Count, following: Count) -> bool:
