@@ -114,8 +114,8 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
             "этой ночью|ночь|ночи"
         ),
         "morning": "утром|сегодня утром|утренн[а-я]+|под утро|на рассвете",
-        "day": "днем|в дневное время|во второй половине дня|дневн[а-я]+",
-        "evening": "вечером|сегодня вечером",
+        "day": "днем|среди дня|среди бела дня|в полдень|в дневное время|во второй половине дня|дневн[а-я]+",
+        "evening": "вечером|сегодня вечером|под вечер|к вечеру",
     },
     "uk": {
         "night": (
@@ -123,8 +123,8 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
             "протягом ночі|ніч|ночі"
         ),
         "morning": "вранці|зранку|уранці|на світанку|ранков[а-яіїєґ]+|під ранок",
-        "day": "удень|вдень|пополудні|по обіді|денн[а-яіїєґ]+",
-        "evening": "увечері|ввечері",
+        "day": "удень|вдень|серед дня|серед білого дня|пополудні|по обіді|денн[а-яіїєґ]+",
+        "evening": "увечері|ввечері|надвечір|під вечір",
     },
     "en": {
         "night": "overnight|last night|in the night|during the night|nighttime|that night|at night|night",
@@ -133,6 +133,13 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
         "evening": "this evening|in the evening|evening|tonight",
     },
 }
+ALL_OF: Final[dict[Language, str]] = {
+    "ru": "за|в течение|на протяжении",
+    "uk": "за|протягом|упродовж|впродовж",
+    "en": "throughout|in all on",
+}
+"""Words before a date that is told of as a whole day: its evening lies inside it."""
+
 YESTERDAY: Final[dict[Language, str]] = {
     "ru": "вчера|накануне|вчерашн[а-я]+",
     "uk": "учора|вчора|напередодні|учорашн[а-яіїєґ]+|вчорашн[а-яіїєґ]+",
