@@ -19,6 +19,7 @@ _AGE: Final = "an age or a measure"
 _IN_ROW: Final = word_set(", and и та і й")
 EXCEPTED: Final = "all but so many"
 """Why a number is dropped that says how many were not brought down."""
+_NOT: Final = word_set("не вместо замість")
 _ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
 _NAMES: Final = word_set(
     "no nos grade grades school stage route flight channel article row section unit battery brigade minus page chapter "
@@ -33,6 +34,8 @@ def drop(scene: Scene, counts: Sequence[Count]) -> None:
     """Drop ages, names, exceptions, and numbers that share the measure of the next one."""
     for at, count in enumerate(counts):
         following = counts[at + 1] if at + 1 < len(counts) else None
+        if not count.dropped and count.first and scene.row[count.first - 1].plain in _NOT:
+            count.dropped = "said not to be so many"
         if not count.dropped and _excepted(scene, count):
             count.dropped = EXCEPTED
         if not count.dropped and _numbered(scene, count):

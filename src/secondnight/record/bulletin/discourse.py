@@ -51,6 +51,9 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
         each for each in mentions if each[1].kind != "sea"
     ]
     before = [each for each in wanted if each[0] <= speaker.first]
+    headed = [each for each in before if _heads(scene, each[0])]
+    if headed:
+        return headed[-1][1]
     if before:
         return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
     return min(wanted, key=lambda each: each[0])[1] if wanted else None
@@ -60,6 +63,16 @@ def _capital(scene: Scene) -> Place | None:
     """Return the capital that a text calls so: that of the side which it says was attacked."""
     name = {"Russia": "Kyiv", "Ukraine": "Moscow"}.get(attacker_by_text(scene))
     return None if name is None else places()[name]
+
+
+def _heads(scene: Scene, first: int) -> bool:
+    """Tell whether a place makes up a short sentence or the beginning of a line by itself: "Днепр, вторник."."""
+    sentence = scene.sentences[scene.sentence_at(first)]
+    words = [at for at in range(sentence.first, sentence.after) if scene.row[at].kind == "word"]
+    return len(words) <= _HEADING and not any(words and each.first in words for each in scene.of_kind("deed", "thing"))
+
+
+_HEADING: Final = 3
 
 
 def side_of(speaker: Speaker | None) -> str:

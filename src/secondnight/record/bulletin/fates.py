@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 4
 """Words between a noun and a number that it stands before, and between two numbers of people told together."""
 
+_ENDS: Final = frozenset({"destroyed", "suppressed", "lost"})
 _ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
 
 _AND: Final = word_set("and и та і й & plus")
@@ -125,6 +126,10 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
         previous = count if count.field is not None and not count.whole else previous
     for at in range(len(live) - 2, -1, -1):
         count, following = live[at], live[at + 1]
+        inherited = any(rule.startswith("field of") for rule in count.rules) or count.field is None
+        own = not any(rule.startswith("field of") for rule in following.rules)
+        if inherited and own and following.thing is None and following.part and following.field in _ENDS:
+            count.field = "launched"  # "ещё 11, девять из них сбиты"
         if count.field is None and following.field in _sort(count.thing):
             listed = _joined(scene, count, following)
             met = _fate(live, at) or (not listed and _met(scene, live, at)) or _parted(scene, unit, count, following)
@@ -185,7 +190,7 @@ def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], bef
 
 
 def _in_list(scene: Scene, live: Sequence[Count], at: int) -> bool:
-    """Tell whether a number opens a list whose verb stands behind it: "226 drones, eight bombs and ten missiles fell"."""
+    """Tell whether a number opens a list whose verb stands behind it: "226 drones and ten missiles fell"."""
     if scene.language != "en" or live[at].thing not in WEAPONS:
         return False
     for end in range(at + 1, len(live)):

@@ -29,9 +29,13 @@ LEADS: Final = word_set(
     "над по територія територією територіями територій території территория территорией территориями территорие "
     "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
-    "republic republics regions region at near off around above across город городом города городе місто міста містом місті city town "
+    "republic republics regions region at near off around above across "
+    "город городом города городе місто міста містом місті city town "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова"
+    "областях областями областей областью области областям area's for "
+    "into районе полуострова полуострове півострова акваторию акватория "
+    "акваторію акваторія севером югом западом востоком центром северо-западом северо-востоком юго-западом юго-востоком "
+    "північчю півднем заходом сходом північним південним севере юге западе востоке півночі півдні заході сході"
 )
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""

@@ -157,6 +157,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
     spelt: dict[Kind, tuple[str, ...]] = {
         "hours": (
             rf"{prefix}{since}[,\s]*{to}{until}",
+            rf"\b(?:между|між)\s+{since}\s+(?:и|та|і|й)\s+{until}",
             rf"{prefix}(?P<bare_a>\d{{1,2}}){to}{until}",
             rf"\b{_clock('a')}\s?[-–—]\s?{_clock('b')}",
             rf"{prefix}{since}",
@@ -166,6 +167,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
         "at": (rf"\b(?:{words.AT[language]})\s+{since}", rf"\b{_clock('a')}{_half('clock', 'a')}?"),
         "night": (rf"\b(?:{words.NIGHT_OF[language]})\s+{pair}{day}",),
         "part": (
+            rf"\b(?P<day>{words.ALL_OF[language]})\s+{day}",
             rf"\b{yesterday}\s+(?:{parts})\b",
             rf"\b(?:{parts}){on}{day}",
             rf"\b{day}[\s,]+(?:{parts})\b",

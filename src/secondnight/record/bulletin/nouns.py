@@ -108,7 +108,11 @@ class Nouns:
             if found is not None:
                 return found
             if match is not None:
-                behind = "deed" in seen and match.kind in ("stop", "toward", "guard", "ewar")
+                behind = (
+                    "deed" in seen
+                    and row[at - 1].plain.endswith(("і", "ы", "х"))
+                    and match.kind in ("stop", "toward", "guard", "ewar")
+                )
                 if behind and (thing := self._behind_phrase(match.after)) is not None:
                     return thing
                 if match.kind not in _THROUGH | {"thing"} or (match.kind == "and" and not words):
@@ -154,7 +158,7 @@ class Nouns:
             match = self._starts.get(at)
             if self._row[at].kind != "word" or at in self._blocked or (match and match.kind in ("deed", "weak", "and")):
                 return None
-            if match is not None and match.kind == "thing" and match.meaning in WEAPONS:
+            if match is not None and match.kind == "thing" and match.meaning in WEAPONS - {"all"}:
                 bent = self._row[match.after - 1].plain.endswith(_BENT)
                 return None if bent else Noun(match.meaning, match.after)
         return None

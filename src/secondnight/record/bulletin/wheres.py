@@ -100,6 +100,7 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
         rows = [group for group in groups if unit.holds(group.after - 1) and len(group.places) > 1]
         if not unit.holds(match.first) or not rows:
             continue
+        rows = [group for group in rows if group.after <= match.first][-1:] or rows
         size = len(rows[0].places)
         mine = [count for count in live if count.number < match.first][-size:]
         if len(mine) == size:
