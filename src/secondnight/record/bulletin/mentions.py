@@ -109,7 +109,7 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         name = names[at]
         following = names[at + 1].first if at + 1 < len(names) else len(row)
         shared = shared and _linked(row, name.after, following)
-        region = name.headed or (shared and name.region is not None)
+        region = name.headed or _by_region(row, name) or (shared and name.region is not None)
         town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
             name.adjective and name.region is not None and not town and _alone(row, name, taken)
@@ -123,6 +123,18 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             shared = name.plural or name.adjective or (shared and name.bare)
         shared = shared and name.region is not None
     return found[::-1]
+
+
+def _by_region(row: Sequence[Token], name: _Name) -> bool:
+    """Tell whether a bare English name stands in a list of regions: "By region: Bryansk – 31, Kursk – 22"."""
+    if name.city is None or name.city.name in _ACTORS or name.region is None or name.region.kind != "region":
+        return False
+    at = name.first - 1
+    while at > 0 and row[at].text not in ".!?" and row[at].kind != "line":
+        if row[at].plain in ("region", "regions", "oblast", "oblasts") and row[at - 1].plain == "by":
+            return at < 2 or row[at - 2].plain != row[at].plain  # not "region by region"
+        at -= 1
+    return False
 
 
 def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[_Name]:
