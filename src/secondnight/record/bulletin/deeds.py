@@ -154,6 +154,9 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
         firm = [deed for deed in ahead if deed.of(count.thing) != "launched" and not deed.weak]
         return (firm or ahead)[0].of(count.thing)
+    if count.thing is None:  # "27 in Volgograd region, where a depot burnt": not of the 27
+        ahead = [deed for deed in ahead if not _passing(scene, unit, deed, deed.after, count.first)]
+        behind = [deed for deed in behind if not _passing(scene, unit, deed, count.after, deed.first)]
     tight_ahead = [deed for deed in ahead if not boundary(scene, unit, deed.after, count.first)]
     tight_behind = [deed for deed in behind if not boundary(scene, unit, count.after, deed.first)]
     firm_behind = [deed for deed in tight_behind if not deed.weak and deed.of(count.thing) != "launched"]
@@ -165,6 +168,11 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _passing(scene: Scene, unit: Unit, deed: Deed, first: int, after: int) -> bool:
+    """Tell whether a deed of houses and the like stands behind a boundary from a number without a noun."""
+    return scene.language == "en" and set(deed.meanings) == {"ignored"} and boundary(scene, unit, first, after)
 
 
 def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:

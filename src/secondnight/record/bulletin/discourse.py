@@ -37,12 +37,10 @@ def named_speakers(scene: Scene) -> list[Speaker]:
 def _about(scene: Scene, speaker: Speaker) -> Place | None:
     """Return the place that a title without one belongs to: the last named before it, else the next one."""
     capital = _capital(scene)
-    mentions = [
-        (group.first, capital if place == CAPITAL else place)
-        for group in scene.groups
-        for place in group.places
-        if place != CAPITAL or capital is not None
-    ]
+    named = [(group.first, place) for group in scene.groups for place in group.places]
+    mentions = [each for each in named if each[1] != CAPITAL]
+    if capital is not None:
+        mentions += [(first, capital) for first, place in named if place == CAPITAL]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
     sentence = scene.sentences[scene.sentence_at(speaker.first)]
     own = [each for each in mentions if sentence.first <= each[0] < sentence.after and each[1].kind != "sea"]
@@ -108,6 +106,8 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
     if harmed or count.field == "airports_closed":
         heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
         before = [each for each in heads if each.first < count.number]
+        signed = len(voices) == 1 == len(heads) and heads[0].after >= len(scene.row) - 1
+        before = before or heads[: int(signed)]
         return before[-1] if before and _fits(before[-1], attacker) else None
     before = [each for each in voices if each.first < count.number]
     after = [each for each in voices if each.first >= count.number]

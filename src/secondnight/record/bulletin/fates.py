@@ -130,7 +130,8 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
         if inherited and own and following.thing is None and following.part and following.field in _ENDS:
             count.field = "launched"  # "ещё 11, девять из них сбиты"
         if count.field is None and following.field in _sort(count.thing):
-            count.field = "launched" if _fate(live, at) or _parted(scene, unit, count, following) else following.field
+            met = _fate(live, at) or _met(scene, live, at) or _parted(scene, unit, count, following)
+            count.field = "launched" if met else following.field
             count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
 
 
@@ -164,6 +165,17 @@ def _parted(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
     verbs = [deed.first for deed in scene.of_kind("deed") if deed.meaning == following.field and deed.first in between]
     before = [deed for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.first < count.first]
     return bool(commas) and bool(verbs) and verbs[0] > commas[0] and count.thing is not None and not before
+
+
+def _met(scene: Scene, live: Sequence[Count], at: int) -> bool:
+    """Tell whether fewer of the same are told of after a comma: "430 UAVs overnight, 405 UAVs shot down"."""
+    count = live[at]
+    same = next((each for each in live[at + 1 :] if each.thing == count.thing and each.value <= count.value), None)
+    if scene.language != "en" or count.thing not in WEAPONS or same is None or same.field in (None, "launched"):
+        return False
+    between = range(count.after, same.first)
+    placed = any(group.first in between for group in scene.groups)
+    return not placed and any(scene.row[index].text in ",;:" for index in between)
 
 
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:

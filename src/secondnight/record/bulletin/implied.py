@@ -52,6 +52,7 @@ _BODY: Final = word_set("тело телом тіло тілом")
 """Verbs that show their subject to be one person, and what is found of one dead."""
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
     "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash "
     "incident pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare sighting"
@@ -147,7 +148,7 @@ def _first(scene: Scene, match: Match) -> int | None:
             at = match.first - back
             if at < 0 or not (row[at].kind in ("word", "name") or _of_age(row, at)):
                 return None
-            if row[at].plain in _ARTICLES:
+            if row[at].plain in _ARTICLES or (row[at].plain in _THEIR and match.meaning in PEOPLE):
                 return at
         return None
     words = [row[at].plain for at in range(match.first, match.after)]

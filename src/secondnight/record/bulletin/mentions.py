@@ -45,7 +45,7 @@ _OF_OTHERS: Final = word_set("fleet flotilla regime government railway regime's 
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 
 _ENDURES: Final = word_set(
-    "was were came endured suffered faced withstood under пережил пережила подвергся подверглась пережив пережила зазнав "
+    "was were came endured suffered faced withstood under пережил пережила подвергся подверглась пережив зазнав "
     "зазнала атакован атакована атаковано атакований оказался оказалась опинився опинилася"
 )
 """Words after a city that tell what was done to it: "Kyiv was attacked"."""

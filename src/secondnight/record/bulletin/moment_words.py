@@ -127,7 +127,10 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
         "evening": "увечері|ввечері|надвечір|під вечір",
     },
     "en": {
-        "night": "overnight|last night|in the night|during the night|nighttime|that night|at night|night",
+        "night": (
+            "overnight|last night|in the night|during the night|nighttime|at night|"
+            "(?<!that )(?<!same )(?<!single )night"
+        ),
         "morning": "this morning|in the morning|before dawn|at dawn|morning|early hours",
         "day": "this afternoon|in the afternoon|afternoon|daytime|midday|in daylight",
         "evening": "this evening|in the evening|evening|tonight",

@@ -29,9 +29,8 @@ _TOGETHER: Final = 5
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
-    "more another further additional other others еще ще іще також также только лишь лише уже вже only just штук "
-    "відповідно "
-    "соответственно respectively"
+    "more another further additional other others еще ще іще також также только лишь лише только уже вже only just "
+    "штук відповідно соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
@@ -41,6 +40,7 @@ _ATTACKS: Final = (
     *("атаки", "атак", "обстріл", "обстрел", "налет", "наліт", "пуск", "влучань", "влучання", "попадани", "прилет"),
     *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
 )
+_COUNTED_APART: Final = word_set("strikes attacks raids launches salvos alerts alarms incidents warnings crews units")
 _VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
 _PAST: Final = ("ли", "лись", "лися")
 """Endings of verbs in the plural of the past, which a number without a noun may have."""
@@ -138,6 +138,9 @@ class Nouns:
         if match.kind == "thing" and match.meaning == "strikes":
             return None if word == "strike" else self._struck(match.after)
         if match.kind == "thing":
+            following = self._row[match.after].plain if match.after < len(self._row) else ""
+            if following in _COUNTED_APART and self._scene.language == "en":
+                return Noun("attacks", match.after + 1)  # "two missile strikes"
             after, thing = self._with_others(match)
             apposed = self._apposed(match.after) if match.meaning == "all" else None
             return apposed or Noun(thing, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import fates, homes, repeats, sieve, things, wheres
+from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.confidence import confidence
 from secondnight.record.bulletin.counting import Count, counts
@@ -69,7 +69,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
 
 def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
-    sieve.ages(taken, numbers)
+    ages.drop(taken, numbers)
     sieve.unknown_people(taken, numbers)
     sieve.unknown_arms(taken, numbers)
     numbers += implied(taken, numbers)
@@ -94,8 +94,8 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         told.append((count, speaker, attacker))
     by_whom = [(count, speaker) for count, speaker, _ in told]
     homes.fill(taken, by_whom)
-    homes.region_for_town(taken, by_whom)
     repeats.same_again(live)
+    homes.region_for_town(taken, by_whom)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
     for speaker in speaking:

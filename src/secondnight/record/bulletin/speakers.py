@@ -98,6 +98,8 @@ def _is_foreign(row: Sequence[Token], match: Match) -> bool:
         return False
     before = row[match.first - 1] if match.first else None
     after = row[match.after] if match.after < len(row) else None
+    if before is not None and before.plain.startswith(("moscow", "russia")):
+        return False
     owned = before is not None and before.capital and before.plain.endswith(("'s", "ian", "ish", "an"))
     named = after is not None and after.capital and after.plain.startswith(_COUNTRIES)
     return owned or named

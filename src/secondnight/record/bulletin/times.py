@@ -141,6 +141,8 @@ class Clock:
 
     def _passing(self, placed: Placed) -> bool:
         """Tell whether a moment may only be passed by: a bare day, but not "Thursday's bombardment"."""
+        if placed[0].kind == "part" and any(match.after == placed[1] for match in self.scene.of_kind("rise")):
+            return True  # "the toll rose overnight to 31"
         return placed[0].kind == "day" and not self.scene.row[placed[2] - 1].plain.endswith("'s")
 
     def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
@@ -201,10 +203,12 @@ class Clock:
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""
+        at = next(number for number, each in enumerate(unit.counts) if each is count)
+        told = unit.counts[at - 1] if count.whole and at else count
         earlier = any(
             unit.holds(each.first)
             and self._beside_another(each)
-            and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            and owner(self.scene, unit, each.first, each.after, ahead=True) is told
             for each in self.scene.of_kind("before")
         )
         return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.ages import EXCEPTED
 from secondnight.record.bulletin.kinds import Unread
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
-from secondnight.record.bulletin.sieve import EXCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
