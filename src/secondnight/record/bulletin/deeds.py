@@ -113,6 +113,8 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
 def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
+    if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
+        return "ignored"
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
@@ -132,6 +134,12 @@ def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
         if not any(_beside(scene, each, match) for each in scene.of_kind("guard")):
             return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
     return False
+
+
+def _dealt(scene: Scene, count: Count) -> bool:
+    """Tell whether strikes are counted that somebody dealt, by whatever means: "завдали 702 ударів по 16 пунктах"."""
+    before = range(count.first - _CHAIN, count.first)
+    return any(match.first in before and match.meaning == "launched" for match in scene.of_kind("deed"))
 
 
 def _beside(scene: Scene, one: Match, two: Match) -> bool:

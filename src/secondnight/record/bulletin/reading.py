@@ -141,7 +141,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
 def _from_there(taken: Scene, count: Count) -> bool:
     """Tell whether the place of what was launched is where it came from: the enemy's, in his own country's bulletin."""
     sentence = taken.sentences[count.sentence]
-    return any(
+    return taken.language == "uk" or any(
         sentence.first <= match.first < sentence.after and taken.language != "en"
         for match in taken.of_kind("enemy", "nation", "from")
     )

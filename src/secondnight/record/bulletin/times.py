@@ -102,7 +102,7 @@ class Clock:
         return not earlier or earlier[-1] is count
 
     def _of_next_airport(self, at: int, count: Count) -> bool:
-        """Tell whether hours behind an airport are those of another one: "Самары, Пензы, а с 1:15 до 5:50 Волгограда"."""
+        """Tell whether hours behind an airport are those of another one: "Пензы, а с 1:15 до 5:50 Волгограда"."""
         others = [
             each
             for unit in self.units
