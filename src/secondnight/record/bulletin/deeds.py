@@ -116,6 +116,8 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
     if (by := _attacked_by(scene, count, told)) is not None:
         return by
+    if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
+        return "ignored"
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
@@ -135,6 +137,12 @@ def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
         if not any(_beside(scene, each, match) for each in scene.of_kind("guard")):
             return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
     return False
+
+
+def _dealt(scene: Scene, count: Count) -> bool:
+    """Tell whether strikes are counted that somebody dealt, by whatever means: "завдали 702 ударів по 16 пунктах"."""
+    before = range(count.first - _CHAIN, count.first)
+    return any(match.first in before and match.meaning == "launched" for match in scene.of_kind("deed"))
 
 
 def _beside(scene: Scene, one: Match, two: Match) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin import speakers as known
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import CAPITAL, places
+from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _heads(scene: Scene, first: int) -> bool:
     return len(words) <= _HEADING and not any(words and each.first in words for each in scene.of_kind("deed", "thing"))
 
 
+_HELD: Final = ("Donetsk region", "Luhansk region", "Zaporizhzhia region", "Kherson region")
 _HEADING: Final = 3
 
 
@@ -128,9 +130,13 @@ def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:
     return said_before and ":" not in between and any(text in ",;" for text in between)
 
 
-def attacker_by_place(count: Count) -> str:
-    """Return the attacker as the place of a figure tells: "over Kursk region"."""
-    sides = [places()[name].side for name in count.places if name in places()]
+def attacker_by_place(count: Count, speaking: Sequence[Speaker]) -> str:
+    """Return the attacker as the place of a figure tells: "over Kursk region".
+
+    Where the Russian ministry speaks, the regions that its forces hold in part tell nothing.
+    """
+    held = _HELD if any(each.name == known.MINISTRY for each in speaking) and count.field == "destroyed" else ()
+    sides = [places()[name].side for name in count.places if name in places() and name not in held]
     return next((OTHER[side] for side in sides if side), "")
 
 
@@ -138,7 +144,8 @@ def attacker_by_words(scene: Scene, count: Count) -> str:
     """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
     for match in scene.of_kind("nation"):
         if count.number_after <= match.first < count.after and match.meaning in OTHER:
-            return match.meaning
+            theirs = count.thing == "airports" or count.thing in PEOPLE  # "seven Russian airports" were not attacking
+            return OTHER[match.meaning] if theirs else match.meaning
     return ""
 
 

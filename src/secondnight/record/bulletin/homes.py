@@ -64,7 +64,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             ]
             place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
-            nearby = groups if speaker is None and count.field in HARMED else ours
+            nearby = groups if _name(speaker) == OFFICIALS and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
             every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby

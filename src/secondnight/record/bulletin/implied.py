@@ -80,6 +80,7 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
             continue
         first = _first(scene, match)
+        first = _object(scene, match) if first is None else first
         if first is None and _oblique(scene, match):
             first = match.first
         if first is None or _is_attribute(scene, match):
@@ -155,6 +156,40 @@ def _of_age(row: Sequence[Token], at: int) -> bool:
     return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
 
 
+def _single(scene: Scene, match: Match) -> bool:
+    """Tell whether an adjective in the singular stands before a noun that has no plural: "розвідувальний БпЛА"."""
+    return match.first > 0 and scene.row[match.first - 1].plain.endswith(("ий", "ый", "ой"))
+
+
+def _is_harm(verb: Token) -> bool:
+    """Tell whether a word for harm is a noun: "поранення дістала жінка"."""
+    return verb.plain.startswith(("поранення", "поранень", "травм", "ранени", "контузі", "контузи", "опік", "ожог"))
+
+
+_GOT: Final = ("стала", "став", "мала", "мав", "знала", "знав", "чила", "чил")
+
+
+def _object(scene: Scene, match: Match) -> int | None:
+    """Return where one person begins who is the object of a verb just before: "поранено 52-річного чоловіка"."""
+    if scene.row[match.after - 1].plain not in _WHOM or match.meaning not in PEOPLE:
+        return None
+    before = range(max(0, match.first - _AGE_WORDS), match.first)
+    deeds = [
+        deed for deed in scene.of_kind("deed") if deed.after - 1 in before and deed.meaning in ("killed", "injured")
+    ]
+    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(("ло", "но", "то", "ли", "ель", "рть"))]
+    return match.first if verbs else None
+
+
+_AGE_WORDS: Final = 6
+_WHOM: Final = word_set(
+    "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
+    "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
+    "работника рабочего охранника продавца пассажира прохожего мирного жінки женщины мешканки жительницы"
+)
+"""Nouns in the singular as objects, and as of whose death is told."""
+
+
 def _oblique(scene: Scene, match: Match) -> bool:
     """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
     word = scene.row[match.after - 1].plain
@@ -191,10 +226,13 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
             continue
         if any(each.first in between for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE):
             continue
+        if deed.first >= match.after and scene.row[deed.first].plain.startswith(("скину", "сброс", "атаку")):
+            continue  # what a drone did is no count of drones
         noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
-        if closed:
+        got = any(scene.row[at].plain.endswith(_GOT) for at in between)
+        if closed or (match.meaning in PEOPLE and deed.after <= first and got and _is_harm(verb)):
             return True
-        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE):
+        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE, single=_single(scene, match)):
             return True
     return False
 
@@ -213,13 +251,13 @@ def _listed(scene: Scene, deed: Match, first: int, closed: Sequence[int]) -> boo
     return deed.after <= first and marks <= {":", "\n"} and ":" in marks and len(closed) <= _MARKS
 
 
-def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool) -> bool:
+def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool, single: bool) -> bool:
     """Tell whether a verb can have the singular noun as its subject, or, before it, as its object."""
     word = verb.plain
     if language == "en":
         return not (ahead and word in ("attack", "strike", "raid", "hits", "strikes", "lost"))
-    if people and word.endswith(_PEOPLE):
+    if people and word.endswith((*_PEOPLE, "ель", "рть") if ahead else _PEOPLE):
         return True
-    if noun == "бпла":
+    if noun == "бпла" and not single:
         return word.endswith(_PASSIVE[:5] if ahead else _SUBJECT)
     return word.endswith(_OBJECT if ahead else _SUBJECT)

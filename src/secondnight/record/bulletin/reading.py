@@ -83,7 +83,9 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
     by_text = attacker_by_text(taken)
     told: list[tuple[Count, Speaker | None, str]] = []
     for count in live:
-        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count)
+        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count, speaking)
+        if count.field == "launched" and by_place and by_place == OTHER[by_text] and _from_there(taken, count):
+            count.places, by_place = (), ""
         speaker = claimant_of(taken, count, speaking, by_words or by_place)
         by_side = OTHER[side_of(speaker)]
         own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
@@ -134,6 +136,15 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
                 for name in names
             ]
     return figures
+
+
+def _from_there(taken: Scene, count: Count) -> bool:
+    """Tell whether the place of what was launched is where it came from: the enemy's, in his own country's bulletin."""
+    sentence = taken.sentences[count.sentence]
+    return taken.language == "uk" or any(
+        sentence.first <= match.first < sentence.after and taken.language != "en"
+        for match in taken.of_kind("enemy", "nation", "from")
+    )
 
 
 def _rules(taken: Scene, count: Count, speaker: Speaker | None, known: str, attacker: str) -> frozenset[str]:

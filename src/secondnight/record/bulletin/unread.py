@@ -84,6 +84,9 @@ def _negated(scene: Scene, first: int) -> bool:
     return any(match.after == first for match in scene.of_kind("none"))
 
 
+_SHARES: Final = ("percent", "cent", "процент", "відсот", "третин", "трети", "трет", "чверт", "четверт")
+
+
 def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
     """Return shares of the drones of this raid: "ninety percent of the drones were jammed"."""
     found: list[Unread] = []
@@ -92,11 +95,14 @@ def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
         if any(each in words for each in _GENERAL):
             continue
         for count in unit.counts:
-            measured = scene.row[count.after - 1].plain if count.thing == "measure" else ""
-            if measured != "%" and not measured.startswith(("percent", "cent", "процент", "відсот")):
+            measured = scene.row[count.after - 1].plain if count.thing in ("measure", "other") else ""
+            if measured != "%" and not measured.startswith(_SHARES):
                 continue
             ahead = range(count.after, min(count.after + _NEAR, len(scene.row)))
-            of_arms = any(match.first in ahead and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+            follows = any(each.first == count.after and each.meaning in _FLOWN for each in scene.of_kind("deed"))
+            of_arms = follows or any(
+                match.first in ahead and match.meaning in WEAPONS for match in scene.of_kind("thing")
+            )
             told = any(deed.meaning in _FLOWN and unit.holds(deed.first) for deed in scene.of_kind("deed"))
             if of_arms and told and not count.dropped.startswith("over"):
                 found.append(Unread(*scene.span(count.first, count.after), "a share is no number"))
