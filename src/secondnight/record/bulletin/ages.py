@@ -19,6 +19,7 @@ _AGE: Final = "an age or a measure"
 _IN_ROW: Final = word_set(", and и та і й")
 EXCEPTED: Final = "all but so many"
 """Why a number is dropped that says how many were not brought down."""
+_NOT: Final = word_set("не вместо замість")
 _ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
 _NOT: Final = word_set("не вместо замість")
 _NAMES: Final = word_set(

@@ -37,6 +37,7 @@ _CHAIN: Final = 4
 _GAP: Final = 2
 """Words between a verb and a number without a noun where a comma or colon parts them."""
 
+_OF_ATTACK: Final = word_set("by of with involving")
 _BY: Final = word_set("by from")
 _AND: Final = word_set("and or и или та і й або чи / then затем")
 _OR: Final = word_set("or или або чи /")
@@ -115,6 +116,8 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
     if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
         return "ignored"
+    if (by := _attacked_by(scene, count, told)) is not None:
+        return by
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
@@ -146,6 +149,16 @@ def _beside(scene: Scene, one: Match, two: Match) -> bool:
     """Tell whether two phrases stand a few words apart with no comma between."""
     between = range(min(one.after, two.after), max(one.first, two.first))
     return len(between) <= _CHAIN and not any(scene.row[at].text in ",;:.()" for at in between)
+
+
+def _attacked_by(scene: Scene, count: Count, told: Sequence[Deed]) -> str | None:
+    """Return what is told of the drones of "an attack by about 20 drones", also where it was repelled."""
+    at = count.first - 2
+    if at < 0 or count.thing not in FELLED or scene.row[at + 1].plain not in _OF_ATTACK:
+        return None
+    over = next((deed for deed in told if deed.first <= at < deed.after), None)
+    attack = scene.row[at].plain in ("attack", "raid", "assault", "barrage", "wave", "swarm", "salvo", "onslaught")
+    return over.of(count.thing) if attack and over is not None else "launched" if attack else None
 
 
 def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
+from secondnight.record.bulletin.lists import in_list, joined, met_by, sort_of
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
-from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,6 @@ _NEAR: Final = 4
 
 _ENDS: Final = frozenset({"destroyed", "suppressed", "lost"})
 _ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
-
-_AND: Final = word_set("and и та і й & plus")
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -51,7 +49,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
         if live and heading is not None and heading.field is None:
-            heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
+            heading.field = next((each.field for each in live if each.field in sort_of(heading.thing)), None)
             heading.rules |= {"field of another sentence"}
         bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
         if bare and live[-1].field is None:
@@ -117,7 +115,8 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
     previous: Count | None = None
     for at, count in enumerate(live):
         following = live[at + 1] if at + 1 < len(live) else None
-        together = following is not None and following.field not in (None, "seen") and _joined(scene, count, following)
+        together = following is not None and following.field not in (None, "seen") and joined(scene, count, following)
+        together = together or in_list(scene, live, at)
         if count.field in (None, "seen") and previous is not None and not together and _goes_on(scene, count, previous):
             count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
             count.field = previous.field
@@ -125,14 +124,18 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
         previous = count if count.field is not None and not count.whole else previous
     for at in range(len(live) - 2, -1, -1):
         count, following = live[at], live[at + 1]
+        if count.field is None and following.thing in PEOPLE and count.thing in WEAPONS and met_by(scene, live, at):
+            count.field = "launched"  # "31 drones, two people hurt, 20 drones shot down"
+            count.rules |= {"field of its neighbour"}
         inherited = any(rule.startswith("field of") for rule in count.rules) or count.field is None
         own = not any(rule.startswith("field of") for rule in following.rules)
         if inherited and own and following.thing is None and following.part and following.field in _ENDS:
             count.field = "launched"  # "ещё 11, девять из них сбиты"
-        if count.field is None and following.field in _sort(count.thing):
-            met = _fate(live, at) or _met(scene, live, at) or _parted(scene, unit, count, following)
+        if count.field is None and following.field in sort_of(count.thing):
+            listed = joined(scene, count, following)
+            met = _fate(live, at) or (not listed and met_by(scene, live, at)) or _parted(scene, unit, count, following)
             count.field = "launched" if met else following.field
-            count.rules |= {"told as the one before" if _joined(scene, count, following) else "field of its neighbour"}
+            count.rules |= {"told as the one before" if joined(scene, count, following) else "field of its neighbour"}
 
 
 def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -167,35 +170,18 @@ def _parted(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
     return bool(commas) and bool(verbs) and verbs[0] > commas[0] and count.thing is not None and not before
 
 
-def _met(scene: Scene, live: Sequence[Count], at: int) -> bool:
-    """Tell whether fewer of the same are told of after a comma: "430 UAVs overnight, 405 UAVs shot down"."""
-    count = live[at]
-    same = next((each for each in live[at + 1 :] if each.thing == count.thing and each.value <= count.value), None)
-    if scene.language != "en" or count.thing not in WEAPONS or same is None or same.field in (None, "launched"):
-        return False
-    between = range(count.after, same.first)
-    placed = any(group.first in between for group in scene.groups)
-    return not placed and any(scene.row[index].text in ",;:" for index in between)
-
-
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
     about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers, *scene.of_kind("total")))
     for count in live:
         loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
-        if count.field is None and loose and before.field in _sort(count.thing):
+        if count.field is None and loose and before.field in sort_of(count.thing):
             count.field = before.field
             count.rules |= {"field of another sentence"}
 
 
-def _joined(scene: Scene, count: Count, following: Count) -> bool:
-    """Tell whether nothing but a joining word stands between two numbers: "164 drones and 14 missiles"."""
-    between = [scene.row[at].plain for at in range(count.after, following.first)]
-    return len(between) == 1 and between[0] in _AND and following.field in _sort(count.thing)
-
-
 def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
     """Tell whether a number may take over what is told of the number before it."""
-    if previous.field not in _sort(count.thing):
+    if previous.field not in sort_of(count.thing):
         return False
     between = [scene.row[at].text for at in range(previous.after, count.first)]
     return count.thing not in PEOPLE or (";" not in between and len(between) <= _NEAR)
@@ -232,14 +218,3 @@ def _first_of_slashed(scene: Scene, found: Sequence[Match]) -> str:
             break
         at -= 1
     return found[at].meaning
-
-
-def _sort(thing: str | None) -> frozenset[str | None]:
-    """Return the fields that may be told of a thing."""
-    if thing is None:
-        return FLOWN | HARMED | {"airports_closed"}
-    if thing == "airports":
-        return frozenset({"airports_closed"})
-    if thing in PEOPLE:
-        return HARMED
-    return FLOWN if thing in WEAPONS or thing in ("strikes", "places") else frozenset()

@@ -29,6 +29,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
     told_of = [group for group in named if _told_of(scene, group)]
     headed = [group for group in named if group in told_of or _in_headline(scene, group)]
     voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    for each in scene.speakers:
+        voices.setdefault(scene.sentence_at(each.first), each)
     parts = {names for count, _ in told if count.part for names in (count.places,)}
     for count, speaker in told:
         if count.places:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import Count
-from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.others import one, others
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
@@ -65,13 +65,6 @@ _OBJECT: Final = (*_SUBJECT, "ли")
 _PEOPLE: Final = ("ений", "ена", "аний", "ана", "итий", "ита")
 """Endings of verbs in the singular, of those that may have a singular object, and of what is said of one person."""
 
-_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth further")
-_OTHERS: Final = {
-    "en": frozenset({"the other"}),
-    "ru": frozenset({"второй", "другой", "третий", "вторая", "другая"}),
-    "uk": frozenset({"другий", "інший", "третій", "друга", "інша"}),
-}
-
 
 def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     """Return the figures of one that the text gives without a number.
@@ -93,9 +86,9 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if first is None or _is_attribute(scene, match):
             continue
         if _deed_near(scene, match, first, numbers):
-            found.append(_one(scene, first, match.first, match.after, match.meaning))
+            found.append(one(scene, first, match.first, match.after, match.meaning))
     held |= {at for count in found for at in range(count.first, count.after)}
-    return found + _others(scene, counts, numbers) + _one_person(scene, held, numbers) + _bodies(scene, held)
+    return found + others(scene, counts, numbers) + _one_person(scene, held, numbers) + _bodies(scene, held)
 
 
 def _one_person(scene: Scene, held: set[int], numbers: set[int]) -> list[Count]:
@@ -115,7 +108,7 @@ def _one_person(scene: Scene, held: set[int], numbers: set[int]) -> list[Count]:
         if free and not any(
             each.first in ahead[:1] for each in (*scene.of_kind("stop", "deed", "part"), *scene.groups)
         ):
-            found.append(_one(scene, deed.after, deed.after, deed.after + 1, "people"))
+            found.append(one(scene, deed.after, deed.after, deed.after + 1, "people"))
     return found
 
 
@@ -128,15 +121,9 @@ def _bodies(scene: Scene, held: set[int]) -> list[Count]:
             continue
         mine = [match for match in scene.of_kind("thing") if after <= match.first <= after + 4]
         if mine and mine[0].meaning == "people" and held.isdisjoint(range(after, mine[0].after)):
-            found.append(_one(scene, deed.first, mine[0].first, mine[0].after, "people"))
+            found.append(one(scene, deed.first, mine[0].first, mine[0].after, "people"))
             found[-1].field = "killed"
     return found
-
-
-def _one(scene: Scene, first: int, number: int, after: int, thing: str | None) -> Count:
-    rules = frozenset({"one without a number"})
-    sentence = scene.sentence_at(number)
-    return Count(1, "exact", first, number, after, after, thing, sentence, implied=True, rules=rules)
 
 
 def _first(scene: Scene, match: Match) -> int | None:
@@ -274,27 +261,3 @@ def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: 
     if noun == "бпла" and not single:
         return word.endswith(_PASSIVE[:5] if ahead else _SUBJECT)
     return word.endswith(_OBJECT if ahead else _SUBJECT)
-
-
-def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Count]:
-    """Return "the other", "второй" after a number of the same sentence, where a verb follows."""
-    found: list[Count] = []
-    row, width = scene.row, 2 if scene.language == "en" else 1
-    deeds = {deed.first for deed in scene.of_kind("deed") if deed.meaning in FLOWN | HARMED}
-    for at in range(len(row) - width):
-        words = " ".join(token.plain for token in row[at : at + width])
-        sentence = scene.sentence_at(at)
-        article = row[at].plain in _ARTICLES or row[at].plain == "the"
-        numbered = any(
-            each.first == at + 1 and row[each.after - 1].plain in ("st", "nd", "rd", "th") for each in scene.numerals
-        )
-        ordinal = scene.language == "en" and article and (row[at + 1].plain in _ORDINALS or numbered)
-        ordinal = ordinal and not any(match.first in (at + 2, at + 3) for match in scene.of_kind("thing"))
-        alone = (ordinal or words in _OTHERS[scene.language]) and any(
-            ahead in deeds for ahead in range(at + width, at + width + 3)
-        )
-        before = range(sentence - 1 if ordinal else sentence, sentence + 1)
-        counted = any(count.sentence in before and count.number < at for count in counts)
-        if alone and counted and numbers.isdisjoint(range(at, at + width + 3)):
-            found.append(_one(scene, at, at, at + width, None))
-    return found

@@ -29,10 +29,11 @@ LEADS: Final = word_set(
     "над по територія територією територіями територій території территория территорией территориями территорие "
     "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
-    "regions region at near off around above across город городом города городе місто міста містом місті city town "
+    "republic republics regions region at near off around above across "
+    "город городом города городе місто міста містом місті city town "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for into районе полуострова полуострове "
-    "півострова акваторию акватория "
+    "областях областями областей областью области областям area's for "
+    "into районе полуострова полуострове півострова акваторию акватория "
     "акваторію акваторія севером югом западом востоком центром северо-западом северо-востоком юго-западом юго-востоком "
     "північчю півднем заходом сходом північним південним севере юге западе востоке півночі півдні заході сході"
 )
@@ -42,7 +43,12 @@ _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 _MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
-_OF_OTHERS: Final = word_set("fleet flotilla regime government railway regime's government's")
+_ITS: Final = word_set(
+    "death toll casualties injured dead wounded airports airport districts centre center outskirts suburbs"
+)
+_OF_OTHERS: Final = word_set(
+    "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy"
+)
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 
 _ENDURES: Final = word_set(
@@ -53,6 +59,8 @@ _ENDURES: Final = word_set(
 
 _BEFORE_CITY: Final = word_set(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
+    "pummelled pummeled pounded battered bombarded shelled bombed hammered blasted rocked shook targeted assaulted "
+    "raided pelted hits strikes attacks pounds batters hitting striking attacking pounding bombarding between inside "
     "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
 )
 
@@ -101,7 +109,7 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         name = names[at]
         following = names[at + 1].first if at + 1 < len(names) else len(row)
         shared = shared and _linked(row, name.after, following)
-        region = name.headed or (shared and name.region is not None)
+        region = name.headed or _by_region(row, name) or (shared and name.region is not None)
         town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
             name.adjective and name.region is not None and not town and _alone(row, name, taken)
@@ -115,6 +123,18 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             shared = name.plural or name.adjective or (shared and name.bare)
         shared = shared and name.region is not None
     return found[::-1]
+
+
+def _by_region(row: Sequence[Token], name: _Name) -> bool:
+    """Tell whether a bare English name stands in a list of regions: "By region: Bryansk – 31, Kursk – 22"."""
+    if name.city is None or name.city.name in _ACTORS or name.region is None or name.region.kind != "region":
+        return False
+    at = name.first - 1
+    while at > 0 and row[at].text not in ".!?" and row[at].kind != "line":
+        if row[at].plain in ("region", "regions", "oblast", "oblasts") and row[at - 1].plain == "by":
+            return at < 2 or row[at - 2].plain != row[at].plain  # not "region by region"
+        at -= 1
+    return False
 
 
 def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[_Name]:
@@ -157,6 +177,8 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
     at = _behind_brackets(row, after)
     head = row[at].plain if at < len(row) else ""
+    if language == "en" and head in ("district", "raion", "rayon") and city is not None and city.name not in _ACTORS:
+        wanted = (*wanted, head)  # "Belgorod district" is of the region
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
     before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
     behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
@@ -210,6 +232,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
         return False  # "на Купянском направлении"
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
+    if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
+        return True  # "Kyiv's death toll"
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
     speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
     if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):

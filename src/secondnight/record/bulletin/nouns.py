@@ -95,7 +95,7 @@ class Nouns:
                 return Noun(None, at + 3, part=True)
             inner = self._from(at + 1)
             if inner.thing is not None:
-                return Noun(inner.thing, inner.after, part=True)
+                return Noun(inner.thing, inner.after, part=row[at + 1].plain not in ("our", "my"))
             return Noun(None, at, unknown=row[at + 1].kind == "word")
         return self._from(at)
 
@@ -140,6 +140,9 @@ class Nouns:
         if match.kind == "thing":
             following = self._row[match.after].plain if match.after < len(self._row) else ""
             if following in _COUNTED_APART and self._scene.language == "en":
+                ahead = {token.plain for token in self._row[match.after + 1 : match.after + 4]}
+                if following == "strikes" and ahead & {"recorded", "registered", "confirmed"}:
+                    return Noun(match.meaning, match.after + 1, struck=True)
                 return Noun("attacks", match.after + 1)  # "two missile strikes"
             after, thing = self._with_others(match)
             apposed = self._apposed(match.after) if match.meaning == "all" else None

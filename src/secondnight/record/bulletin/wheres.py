@@ -182,7 +182,7 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
     for count, following in reversed(list(pairwise(live))):
         between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
         joined = len(between) <= 3 and any(word in _AND for word in between)
-        same = following.field == count.field or count.field is None
+        same = following.field == count.field or count.field is None or {count.field, following.field} <= HARMED
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for count in live[1:]:
