@@ -74,6 +74,7 @@ def _heads(scene: Scene, first: int) -> bool:
 
 
 _HELD: Final = ("Donetsk region", "Luhansk region", "Zaporizhzhia region", "Kherson region")
+_NAMED: Final = ("украин", "росси", "рф")
 _HEADING: Final = 3
 
 
@@ -169,7 +170,13 @@ def attacker_by_text(scene: Scene) -> str:
     sides = {place.side for group in scene.groups for place in group.places if place.side}
     if len(sides) == 1:
         return OTHER[sides.pop()]
-    return "Russia" if scene.language == "uk" and scene.of_kind("enemy") else ""
+    if scene.language == "uk":
+        return "Russia" if scene.of_kind("enemy") or not sides else ""
+    aimed = [
+        match for match in scene.of_kind("place") if scene.row[match.first - 1].plain in ("на", "по") and not sides
+    ]
+    words = [scene.row[match.first].plain for match in aimed if match.first]
+    return next(("Russia" if word.startswith("украин") else "Ukraine" for word in words if word.startswith(_NAMED)), "")
 
 
 _ARMS: Final = frozenset(

@@ -46,6 +46,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count in live if attacked else ():
             count.field = count.field or ("launched" if count.thing in WEAPONS else None)
         _of_all(scene, unit, live)
+        if unit.host >= 0 and (before is None or before.sentence != unit.sentence):
+            _of_the_host(scene, unit, live)
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
         if live and heading is not None and heading.field is None:
@@ -76,6 +78,15 @@ def _raid(scene: Scene, count: Count) -> bool:
     """Tell whether a number counts shellings or attacks: "17 обстрелов, 14 БПЛА"."""
     words = (scene.row[at].plain for at in range(count.number_after, count.after))
     return any(word.startswith(("обстрел", "обстріл", "атак", "удар")) for word in words)
+
+
+def _of_the_host(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of numbers in brackets what the sentence around them tells before them."""
+    sentence = scene.sentences[unit.sentence]
+    told = [deed for deed in scene.of_kind("deed") if sentence.first <= deed.first <= unit.host]
+    for count in live:
+        if told and count.field is None and told[-1].meaning in sort_of(count.thing):
+            count.field, count.rules = told[-1].meaning, count.rules | {"field of its neighbour"}
 
 
 def _so_many(scene: Scene, at: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
+from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
             continue
         place = None
-        if home is not None:
+        if home is not None and _in_the_region(scene, count):
+            place = home
+        elif home is not None:
             within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
             behind = [
                 group.places[0]
@@ -77,6 +80,17 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _in_the_region(scene: Scene, count: Count) -> bool:
+    """Tell whether the sentence of a figure speaks of the region without its name: "всего над областью сбили 22"."""
+    sentence = scene.sentences[count.sentence]
+    pairs = pairwise(token.plain for token in scene.row[sentence.first : sentence.after])
+    return any(one in _OVER and two.startswith(_REGION) for one, two in pairs)
+
+
+_OVER: Final = word_set("над в во у по через территорией территории територією території небе небі громади громадами")
+_REGION: Final = ("област", "регион", "регіон", "краем", "краю", "республик", "республік")
 
 
 def _name(speaker: Speaker | None) -> str:

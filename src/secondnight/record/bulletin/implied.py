@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.others import one, others
-from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
+from secondnight.record.bulletin.singles import bodies, one_person
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -23,13 +23,28 @@ _MARKS: Final = 3
 _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
-_OF_ONE: Final = word_set(
-    "погиб погибла убит убита скончался скончалась умер умерла ранен ранена травмирован травмирована "
-    "загинув загинула вбитий вбита убитий убита помер померла поранений поранена травмований травмована"
-)
-_BODY: Final = word_set("тело телом тіло тілом")
-"""Verbs that show their subject to be one person, and what is found of one dead."""
-
+_MASCULINE: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(),
+    "ru": word_set(
+        "беспилотник дрон аппарат бпла шахед дрон-камикадзе катер житель мужчина человек водитель пенсионер сотрудник "
+        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский"
+    ),
+    "uk": word_set(
+        "безпілотник дрон апарат бпла шахед дрон-камікадзе катер житель чоловік мешканець водій пенсіонер цивільний "
+        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник"
+    ),
+}
+_FEMININE: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(),
+    "ru": word_set(
+        "ракета ракету бомба бомбу авиабомба авиабомбу женщина женщину жительница жительницу девочка девочку "
+        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку"
+    ),
+    "uk": word_set(
+        "ракета ракету бомба бомбу авіабомба авіабомбу жінка жінку мешканка мешканку дівчина дівчину дівчинка дівчинку "
+        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
+    ),
+}
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
@@ -67,42 +82,7 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if _deed_near(scene, match, first, numbers):
             found.append(one(scene, first, match.first, match.after, match.meaning))
     held |= {at for count in found for at in range(count.first, count.after)}
-    return found + others(scene, counts, numbers) + _one_person(scene, held, numbers) + _bodies(scene, held)
-
-
-def _one_person(scene: Scene, held: set[int], numbers: set[int]) -> list[Count]:
-    """Return the dead and wounded that only the verb shows to be one: "погиб сторож", "загинув їхній колега"."""
-    things = [match for match in scene.of_kind("thing", "place") if match.meaning != "people"]
-    nouns = {at for match in things for at in range(match.first, match.after)}
-    found: list[Count] = []
-    for deed in scene.of_kind("deed"):
-        word = scene.row[deed.after - 1].plain
-        ahead = range(deed.after, min(deed.after + 4, len(scene.row)))
-        if word not in _OF_ONE or not numbers.isdisjoint(range(deed.first - 3, deed.after + 4)):
-            continue
-        if any(match.after in range(deed.first - 1, deed.first + 1) for match in scene.of_kind("none")):
-            continue
-        words = [at for at in ahead if scene.row[at].kind == "word"]
-        free = words and words[0] == deed.after and nouns.isdisjoint(ahead) and held.isdisjoint(ahead)
-        if free and not any(
-            each.first in ahead[:1] for each in (*scene.of_kind("stop", "deed", "part"), *scene.groups)
-        ):
-            found.append(one(scene, deed.after, deed.after, deed.after + 1, "people"))
-    return found
-
-
-def _bodies(scene: Scene, held: set[int]) -> list[Count]:
-    """Return one dead for a body that was found: "знайшли тіло чоловіка"."""
-    found: list[Count] = []
-    for deed in scene.of_kind("deed"):
-        after = deed.after
-        if scene.row[deed.first].plain not in _BODY or deed.first in held:
-            continue
-        mine = [match for match in scene.of_kind("thing") if after <= match.first <= after + 4]
-        if mine and mine[0].meaning == "people" and held.isdisjoint(range(after, mine[0].after)):
-            found.append(one(scene, deed.first, mine[0].first, mine[0].after, "people"))
-            found[-1].field = "killed"
-    return found
+    return found + others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
 
 
 def _first(scene: Scene, match: Match) -> int | None:
@@ -119,7 +99,7 @@ def _first(scene: Scene, match: Match) -> int | None:
                 return at
         return None
     words = [row[at].plain for at in range(match.first, match.after)]
-    singular = MASCULINE[language] | FEMININE[language]
+    singular = _MASCULINE[language] | _FEMININE[language]
     if not any(word in singular for word in words):
         return None
     first = match.first
@@ -172,7 +152,7 @@ _WHOM: Final = word_set(
 def _oblique(scene: Scene, match: Match) -> bool:
     """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
     word = scene.row[match.after - 1].plain
-    stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
+    stems = tuple(noun for noun in _MASCULINE[scene.language] if len(noun) > 3)
     one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
     return one and match.after < len(scene.row) and scene.row[match.after].text == ","
 

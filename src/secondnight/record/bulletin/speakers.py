@@ -34,7 +34,7 @@ _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
     *("литв", "латв", "эстон", "естон", "финлянд", "фінлянд", "болгар", "турци", "туреч", "сша", "герман", "німеч"),
 )
-_IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv"}
+_IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv", "кова": "Kyiv region", "хова": "Kharkiv region"}
 """Administrations that name their city in their initials."""
 
 _BETWEEN: Final = word_set("of the in for city town города міста region's")

@@ -84,7 +84,7 @@ def _negated(scene: Scene, first: int) -> bool:
     return any(match.after == first for match in scene.of_kind("none"))
 
 
-_SHARES: Final = ("percent", "cent", "процент", "відсот", "третин", "трети", "трет", "чверт", "четверт")
+_SHARES: Final = ("%", "percent", "cent", "процент", "відсот", "третин", "трети", "трет", "чверт", "четверт")
 
 
 def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
@@ -95,10 +95,11 @@ def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
         if any(each in words for each in _GENERAL):
             continue
         for count in unit.counts:
-            measured = scene.row[count.after - 1].plain if count.thing in ("measure", "other") else ""
-            if measured != "%" and not measured.startswith(_SHARES):
+            noun = [scene.row[at].plain for at in range(count.number_after, count.after)]
+            shared = count.thing in ("measure", "other") and any(word.startswith(_SHARES) for word in noun)
+            if not shared:
                 continue
-            ahead = range(count.after, min(count.after + _NEAR, len(scene.row)))
+            ahead = range(count.number_after, min(count.after + _NEAR, len(scene.row)))
             follows = any(each.first == count.after and each.meaning in _FLOWN for each in scene.of_kind("deed"))
             of_arms = follows or any(
                 match.first in ahead and match.meaning in WEAPONS for match in scene.of_kind("thing")
