@@ -21,7 +21,6 @@ EXCEPTED: Final = "all but so many"
 """Why a number is dropped that says how many were not brought down."""
 _NOT: Final = word_set("не вместо замість")
 _ALL_BUT: Final = frozenset({"all but", "all except", "everything but", "except for"})
-_NOT: Final = word_set("не вместо замість")
 _NAMES: Final = word_set(
     "no nos grade grades school stage route flight channel article row section unit battery brigade minus page chapter "
     "block apartment flat gate terminal platform line highway room gymnasium lyceum kindergarten plus battalion"

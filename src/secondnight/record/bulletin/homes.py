@@ -66,6 +66,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
                 and len(group.places) == 1
                 and count.field in HARMED
             ]
+            if _says_region(scene, count):
+                within, behind = [], []
             place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
             nearby = groups if _name(speaker) == OFFICIALS and count.field in HARMED else ours
@@ -136,3 +138,10 @@ def _in_headline(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands by itself in a headline without numbers: what follows is told of it."""
     after = scene.sentences[0].after
     return group.after <= after and len(group.places) == 1 and not any(each.first < after for each in scene.numerals)
+
+
+def _says_region(scene: Scene, count: Count) -> bool:
+    """Tell whether a sentence says "the region" of what it counts, though a town of it was named before."""
+    sentence = scene.sentences[count.sentence]
+    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
+    return any(pair in (("the", "region"), ("the", "oblast"), ("our", "region")) for pair in pairwise(words))

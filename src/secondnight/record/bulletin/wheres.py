@@ -27,6 +27,9 @@ _FROM_FAR: Final = 3
 _BEHIND: Final = 6
 """Words between a number and the country that it is told of ("were hurt across the country")."""
 
+_CLAUSE: Final = 7
+"""Words from one number to the next where both were brought down ("13 were jammed and 21 shot down over Crimea")."""
+
 _COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
 
 
@@ -183,6 +186,9 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
         joined = len(between) <= 3 and any(word in _AND for word in between)
         same = following.field == count.field or count.field is None or {count.field, following.field} <= HARMED
+        downed = {count.field, following.field} <= {"destroyed", "suppressed", "lost"} and scene.language == "en"
+        if downed and len(between) <= _CLAUSE and any(word in _AND for word in between):
+            joined = same = not any(word in ",;:" for word in between)
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for count in live[1:]:
