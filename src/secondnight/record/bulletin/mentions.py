@@ -218,6 +218,13 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
 
 
+def _opens_line(row: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing but signs stands between the beginning of a line and a token."""
+    while at and row[at - 1].kind == "mark":
+        at -= 1
+    return at == 0 or row[at - 1].kind == "line"
+
+
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
@@ -235,6 +242,10 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
         return True  # "Kyiv's death toll"
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
+    listed = name.first > 0 and row[name.first - 1].kind == "mark" and _opens_line(row, name.first)
+    counted = name.after + 1 < len(row) and row[name.after].text in "-–—" and row[name.after + 1].kind == "figure"
+    if (opens or listed) and counted and name.first > 1:
+        return True  # "✔️ Москва – 2"
     speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
     if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
         return True  # the heading of a line: "Kyiv: the mayor reported ..."
