@@ -149,7 +149,7 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
             count.field = "launched"  # "31 drones, two people hurt, 20 drones shot down"
             count.rules |= {"field of its neighbour"}
         inherited = any(rule.startswith("field of") for rule in count.rules) or count.field is None
-        own = not any(rule.startswith("field of") for rule in following.rules)
+        own = not any(rule.startswith(("field of", "told as")) for rule in following.rules)
         if inherited and own and following.thing is None and following.part and following.field in _ENDS:
             count.field = "launched"  # "ещё 11, девять из них сбиты"
         if count.field is None and following.field in sort_of(count.thing):

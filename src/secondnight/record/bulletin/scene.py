@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
 
 BULLETS: Final = frozenset("▪▫◾◽•●■□▶➡◼·")
+_VERBS: Final = frozenset({"deed", "weak"})
+"""Kinds whose last word may be the preposition of a place ("flew at Kyiv")."""
+
 _REMARK: Final = 9
 """Words of the longest remark in brackets that says of a line who states it."""
 
@@ -103,7 +106,16 @@ def scene(text: str, language: Language) -> Scene:
         tuple(found),
         tuple(who),
         tuple(places),
-        tuple(each for each in phrases if each.kind in APART or placed.isdisjoint(range(each.first, each.after))),
+        tuple(
+            each
+            for each in phrases
+            if each.kind in APART
+            or placed.isdisjoint(
+                range(
+                    each.first, each.after - (language == "en" and each.kind in _VERBS and each.after - each.first > 1)
+                )
+            )
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, forms_at, places
-from secondnight.record.bulletin.tokens import word_set
+from secondnight.record.bulletin.tokens import bare, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,9 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
         if match.kind in ("speaker", "wording"):
             if match.meaning == OFFICIALS and not _speaks(row, match, said):
                 continue
+            short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
+            if short and match.meaning == MINISTRY and not any(each.name == MINISTRY for each in found):
+                continue  # "the ministry", and none of defence was named before
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
             after = _their_place(row, match, language) if match.kind == "speaker" else match.after
@@ -112,6 +115,8 @@ def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
     def together(first: int, after: int) -> bool:
         return not any(first <= at < after for at in ends)
 
+    if match.first > 0 and match.after < len(row) and row[match.first - 1].text == "(" and row[match.after].text == ")":
+        return True  # "(rescuers)"
     colon = any(row[at].text == ":" and together(match.after, at) for at in _ahead(row, match.after))
     return colon or any(
         (-_NEAR <= each.first - match.after <= _NEAR and together(match.after, each.first))
