@@ -185,9 +185,22 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
+            if (after := _and_then(scene, count, chosen[0], behind)) is not None:
+                return after
             field = "seen" if chosen[0].weak or _attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
+    return None
+
+
+def _and_then(scene: Scene, count: Count, chosen: Deed, behind: Sequence[Deed]) -> str | None:
+    """Return what became of drones that "attacked a plant and were shot down"."""
+    if scene.language != "en" or chosen.of(count.thing) != "launched" or chosen not in behind:
+        return None
+    for deed in behind:
+        before = [scene.row[at].plain for at in range(max(0, deed.first - 2), deed.first)]
+        if deed.first > chosen.first and before[:1] == ["and"] and before[-1] in ("were", "was"):
+            return deed.of(count.thing)
     return None
 
 

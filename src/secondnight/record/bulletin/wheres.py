@@ -27,6 +27,7 @@ _FROM_FAR: Final = 3
 _BEHIND: Final = 6
 """Words between a number and the country that it is told of ("were hurt across the country")."""
 
+_CHIEFLY: Final = word_set("mostly mainly chiefly largely primarily predominantly notably especially principally")
 _CLAUSE: Final = 7
 """Words from one number to the next where both were brought down ("13 were jammed and 21 shot down over Crimea")."""
 
@@ -127,6 +128,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     numbers = [each.number for each in unit.counts if each.number in between]
     if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
         return True  # "five airports, among them Sochi"
+    if any(scene.row[at].plain in _CHIEFLY for at in between):
+        return True  # "61 drones, mostly over the Belgorod and Kursk regions"
     apposed = count.thing == "airports" and commas and commas[0] == count.after
     if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
         return True  # "seven airports, Sochi among them"
@@ -191,6 +194,8 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         downed = {count.field, following.field} <= {"destroyed", "suppressed", "lost"} and scene.language == "en"
         if downed and len(between) <= _CLAUSE and any(word in _AND for word in between):
             joined = same = not any(word in ",;:" for word in between)
+        listed = between == [","] and None not in (count.thing, following.thing) and count.thing != following.thing
+        joined = joined or (listed and scene.language == "en")
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for count in live[1:]:
