@@ -114,10 +114,10 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
 def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
-    if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
-        return "ignored"
     if (by := _attacked_by(scene, count, told)) is not None:
         return by
+    if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
+        return "ignored"
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)

@@ -38,6 +38,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         live = [count for count in unit.counts if not count.dropped]
         told = bool(deeds(scene, unit))
         _of_their_own(scene, unit, live)
+        if before is not None and live and _now(scene, unit, live[0], before):
+            live[0].field, live[0].rules = before.field, live[0].rules | {"field of another sentence"}
         _of_their_neighbours(scene, unit, live)
         if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
             for count in (each for each in live if each.field is None and each.thing in WEAPONS):
@@ -87,6 +89,14 @@ def _of_the_host(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     for count in live:
         if told and count.field is None and told[-1].meaning in sort_of(count.thing):
             count.field, count.rules = told[-1].meaning, count.rules | {"field of its neighbour"}
+
+
+def _now(scene: Scene, unit: Unit, count: Count, before: Count) -> bool:
+    """Tell whether a bare number is the newer one of that before: "раніше про 3 загиблих. Тепер уже про п'ятьох"."""
+    bare = count.field is None and count.thing is None and before.field in HARMED
+    near = range(count.first - _NEAR, count.first)
+    told = any(match.first in near and unit.holds(match.first) for match in scene.of_kind("rise"))
+    return bare and told and any(before.sentence == scene.sentence_at(each.first) for each in scene.of_kind("earlier"))
 
 
 def _so_many(scene: Scene, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.others import one, others
 from secondnight.record.bulletin.singles import bodies, one_person
+from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -26,28 +27,6 @@ _JOINED: Final = 4
 _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
-_MASCULINE: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset(),
-    "ru": word_set(
-        "беспилотник дрон аппарат бпла шахед дрон-камикадзе катер житель мужчина человек водитель пенсионер сотрудник "
-        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский"
-    ),
-    "uk": word_set(
-        "безпілотник дрон апарат бпла шахед дрон-камікадзе катер житель чоловік мешканець водій пенсіонер цивільний "
-        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник"
-    ),
-}
-_FEMININE: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset(),
-    "ru": word_set(
-        "ракета ракету бомба бомбу авиабомба авиабомбу женщина женщину жительница жительницу девочка девочку "
-        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку"
-    ),
-    "uk": word_set(
-        "ракета ракету бомба бомбу авіабомба авіабомбу жінка жінку мешканка мешканку дівчина дівчину дівчинка дівчинку "
-        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
-    ),
-}
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
@@ -102,7 +81,7 @@ def _first(scene: Scene, match: Match) -> int | None:
                 return at
         return None
     words = [row[at].plain for at in range(match.first, match.after)]
-    singular = _MASCULINE[language] | _FEMININE[language]
+    singular = MASCULINE[language] | FEMININE[language]
     if not any(word in singular for word in words):
         return None
     first = match.first
@@ -155,7 +134,7 @@ _WHOM: Final = word_set(
 def _oblique(scene: Scene, match: Match) -> bool:
     """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
     word = scene.row[match.after - 1].plain
-    stems = tuple(noun for noun in _MASCULINE[scene.language] if len(noun) > 3)
+    stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
     one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
     return one and match.after < len(scene.row) and scene.row[match.after].text == ","
 

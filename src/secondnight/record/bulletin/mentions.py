@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
+from secondnight.record.bulletin.leads import BEFORE_CITY, ENDURES, JOINS, LEADS
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -24,19 +25,6 @@ _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
 _REMARK: Final = 7
 """The longest remark in brackets between a name and the word for region, in words."""
 
-JOINS: Final = word_set(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️")
-LEADS: Final = word_set(
-    "над по територія територією територіями територій території территория территорией территориями территорие "
-    "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
-    "республик республики республикой республиками республіки республике the in over on of both waters territory "
-    "republic republics regions region at near off around above across "
-    "город городом города городе місто міста містом місті city town "
-    "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for "
-    "into районе полуострова полуострове півострова акваторию акватория "
-    "акваторію акваторія севером югом западом востоком центром северо-западом северо-востоком юго-западом юго-востоком "
-    "північчю півднем заходом сходом північним південним севере юге западе востоке півночі півдні заході сході"
-)
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
@@ -50,19 +38,6 @@ _OF_OTHERS: Final = word_set(
     "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy"
 )
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
-
-_ENDURES: Final = word_set(
-    "was were came endured suffered faced withstood under пережил пережила подвергся подверглась пережив зазнав "
-    "зазнала атакован атакована атаковано атакований оказался оказалась опинився опинилася"
-)
-"""Words after a city that tell what was done to it: "Kyiv was attacked"."""
-
-_BEFORE_CITY: Final = word_set(
-    "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
-    "pummelled pummeled pounded battered bombarded shelled bombed hammered blasted rocked shook targeted assaulted "
-    "raided pelted hits strikes attacks pounds batters hitting striking attacking pounding bombarding between inside "
-    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
-)
 
 
 @dataclass(frozen=True)
@@ -219,6 +194,13 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
 
 
+def _opens_line(row: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing but signs stands between the beginning of a line and a token."""
+    while at and row[at - 1].kind == "mark":
+        at -= 1
+    return at == 0 or row[at - 1].kind == "line"
+
+
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
@@ -236,6 +218,10 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
         return True  # "Kyiv's death toll"
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
+    listed = name.first > 0 and row[name.first - 1].kind == "mark" and _opens_line(row, name.first)
+    counted = name.after + 1 < len(row) and row[name.after].text in "-–—" and row[name.after + 1].kind == "figure"
+    if (opens or listed) and counted and name.first > 1:
+        return True  # "✔️ Москва – 2"
     speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
     if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
         return True  # the heading of a line: "Kyiv: the mayor reported ..."
@@ -243,10 +229,10 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""
     apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
-    if apposed or before in _BEFORE_CITY or (before in LEADS and before != "the"):
+    if apposed or before in BEFORE_CITY or (before in LEADS and before != "the"):
         return True
     following = row[name.after].plain if name.after < len(row) else ""
-    if following in _ENDURES and row[name.first].capital:
+    if following in ENDURES and row[name.first].capital:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
     return in_row or (

@@ -148,5 +148,5 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
     if count.field is None:
         return None
     behind = [match for match in scene.of_kind("thing") if match.first > count.first and match.meaning in WEAPONS]
-    near = behind and scene.sentence_at(behind[0].first) <= count.sentence + 1
+    near = behind and (scene.sentence_at(behind[0].first) <= count.sentence + 1 or count.field == "destroyed")
     return behind[0].meaning if near else None

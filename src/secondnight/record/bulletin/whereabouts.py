@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.mentions import JOINS, LEADS, mentions
+from secondnight.record.bulletin.leads import JOINS, LEADS
+from secondnight.record.bulletin.mentions import mentions
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:

@@ -135,6 +135,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
         return True  # "seven airports, Sochi among them"
     if commas and any(match.first > commas[0] and match.first in between for match in scene.of_kind("vague")):
         return True  # "32 drones, a third of them over Bryansk region"
+    if count.thing == "airports" and not count.implied and any(scene.row[at].text == ":" for at in commas):
+        return True  # "пяти аэропортов: Калуги, Тамбова, ..."
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
