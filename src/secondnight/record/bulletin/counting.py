@@ -104,7 +104,8 @@ def counts(scene: Scene) -> list[Count]:
 def _of_so_many(scene: Scene, number: Stated, noun: Noun, following: Stated) -> bool:
     """Tell whether a number follows of which the first one is a part: "двадцати дронах из двадцати трёх"."""
     between = [scene.row[at].plain for at in range(noun.after, following.first)]
-    return noun.thing in WEAPONS and len(between) == 1 and between[0] in OF and following.value >= number.value
+    of = (len(between) == 1 and between[0] in OF) or between in (["out", "of"], ["out", "of", "the"])
+    return noun.thing in WEAPONS and of and following.value >= number.value
 
 
 def _of_people(scene: Scene, number: Stated) -> bool:

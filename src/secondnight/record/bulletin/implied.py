@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _PARTICIPLE: Final = ("ом", "ого", "ому", "им", "ем", "его", "ый", "ий", "ая", "ой", "ую", "ої", "ій", "у", "а")
 _MARKS: Final = 3
+_JOINED: Final = 4
+"""Words of a number and its noun that share the verb of a noun before them."""
+
 _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
@@ -155,6 +158,10 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
     wanted = (
         {"killed", "injured"} if match.meaning in PEOPLE else {"destroyed", "suppressed", "lost", "hits", "launched"}
     )
+    beside = match.after + 1  # "a boy and two women died": the number belongs to the same verb
+    joined = scene.language == "en" and beside in numbers and scene.row[match.after].plain == "and"
+    numbers = numbers - {beside} if joined else numbers
+    aside = range(beside, beside + _JOINED if joined else beside)
     for deed in scene.of_kind("deed"):
         if deed.meaning not in wanted:
             continue
@@ -165,7 +172,8 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
         closed = [at for at in between if scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line"]
         if closed and not _apposed(scene, match, deed, closed) and not _listed(scene, deed, first, closed):
             continue
-        if any(each.first in between for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE):
+        others = [each for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE]
+        if any(each.first in between and each.first not in aside for each in others):
             continue
         if deed.first >= match.after and scene.row[deed.first].plain.startswith(("скину", "сброс", "атаку")):
             continue  # what a drone did is no count of drones

@@ -83,7 +83,8 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
     for at in range(len(names) - 1, -1, -1):
         name = names[at]
         following = names[at + 1].first if at + 1 < len(names) else len(row)
-        shared = shared and _linked(row, name.after, following)
+        counted = language == "en" and (name.city is None or name.city.name not in _ACTORS)
+        shared = shared and _linked(row, name.after, following, taken if counted else frozenset())
         region = name.headed or _by_region(row, name) or (shared and name.region is not None)
         town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
@@ -169,13 +170,13 @@ def _behind_brackets(row: Sequence[Token], at: int) -> int:
     return at
 
 
-def _linked(row: Sequence[Token], after: int, before: int) -> bool:
-    """Tell whether only joining words, or a remark in brackets, stand between two names."""
+def _linked(row: Sequence[Token], after: int, before: int, passed: frozenset[int] = frozenset()) -> bool:
+    """Tell whether only joining words, numbers to pass, or a remark in brackets, stand between two names."""
     depth, joined = 0, False
-    for token in row[after:before]:
+    for at, token in enumerate(row[after:before], start=after):
         depth += (token.text == "(") - (token.text == ")")
         joined = joined or token.plain in JOINS or depth > 0
-        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS):
+        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS or at in passed):
             return False
     return joined
 

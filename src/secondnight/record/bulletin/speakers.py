@@ -27,7 +27,9 @@ SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIA
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
 
-_SAYING: Final = word_set("said say says reported report told put added confirmed announced gave wrote")
+_SAYING: Final = word_set(
+    "said say says reported report reports told put puts added confirmed announced gave wrote writes counts claims"
+)
 _STOPS: Final = frozenset(".!?;")
 _ITS_FORCES: Final = word_set("пво ппо сил силы средств")
 _COUNTRIES: Final = (
