@@ -63,6 +63,9 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
             continue
         if _deed_near(scene, match, first, numbers):
             found.append(one(scene, first, match.first, match.after, match.meaning))
+            follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
+            if match.meaning in WEAPONS and follows.startswith(("ударил", "ударив", "вдарив", "вдарил")):
+                found[-1].field = "hits"  # "FPV-дрон ударил по машине"
     held |= {at for count in found for at in range(count.first, count.after)}
     return found + others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
 

@@ -96,6 +96,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         told.append((count, speaker, attacker))
     by_whom = [(count, speaker) for count, speaker, _ in told]
     homes.fill(taken, by_whom)
+    told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
     homes.region_for_town(taken, by_whom)
     told = [each for each in told if not each[0].dropped]
