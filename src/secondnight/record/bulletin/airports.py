@@ -30,8 +30,11 @@ _NAMED: Final[dict[str, tuple[str, ...]]] = {
 """Civil airports by the city that they serve, as the beginnings of their names."""
 
 _MORE: Final = {"Moscow": ("шереметьєво", "внуков", "домодєдово", "домодедов", "шереметьев", "sheremetyevo")}
+_OF_FLIGHTS: Final = frozenset({"temporary", "flight", "air", "airspace", "traffic", "same", "similar"})
+"""Words before "restrictions" that make them those of airports."""
+
 _BESIDE: Final = 4
-_REACH: Final = 14
+_REACH: Final = 20
 """Words on either side of the word "airport" among which its names are looked for."""
 
 
@@ -49,7 +52,10 @@ def named_airports(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     for number, sentence in enumerate(scene.sentences):
         within = range(sentence.first, sentence.after)
         own = [at for at in within if scene.row[at].capital and _own_name(scene.row[at].plain) is not None]
-        anchors = [at for at in nouns if at in within and at not in held] or own
+        limits = [
+            at for at in within if scene.row[at].plain == "restrictions" and scene.row[at - 1].plain in _OF_FLIGHTS
+        ]
+        anchors = [at for at in nouns if at in within and at not in held] or own or limits
         if number in numbered or not anchors:
             continue
         low, high = max(sentence.first, anchors[0] - _REACH), min(sentence.after, anchors[0] + _REACH)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 COUNTED: Final = WEAPONS | PEOPLE | {"airports", "places", "strikes"}
 
+_OTHER_DEEDS: Final = frozenset({"killed", "injured", "ignored", "airports_closed"})
+
 UNKNOWN: Final = "its noun is not known"
 """Why a number is dropped whose noun the tables lack."""
 
@@ -77,17 +79,41 @@ def counts(scene: Scene) -> list[Count]:
     """Return the numbers of a text that count something, or may, in order."""
     nouns, numbers = Nouns(scene), stated(scene)
     found: list[Count] = []
-    for number in numbers:
+    wholes: set[int] = set()
+    for at, number in enumerate(numbers):
+        if number.number in wholes:
+            continue
         total = number.total
         noun = nouns.behind(total.after if total is not None else number.after)
         found.append(_count(scene, number, noun))
         if total is None and noun.thing in WEAPONS and _whole_ahead(scene, number, noun.after, numbers):
             found[-1].field, found[-1].whole = "launched", True  # "of the 46 drones, nine were shot down"
-        if total is not None and noun.thing in WEAPONS:
+        following = numbers[at + 1] if at + 1 < len(numbers) else None
+        if following is not None and total is None and _of_so_many(scene, number, noun, following):
+            wholes.add(following.number)
+            found.append(_count(scene, following, Noun(noun.thing, following.after)))
+            found[-1].field, found[-1].whole = "launched", True
+        bare = noun.thing is None and not noun.unknown and not noun.part and not _of_people(scene, number)
+        if total is not None and (noun.thing in WEAPONS or bare):
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
     return found
+
+
+def _of_so_many(scene: Scene, number: Stated, noun: Noun, following: Stated) -> bool:
+    """Tell whether a number follows of which the first one is a part: "двадцати дронах из двадцати трёх"."""
+    between = [scene.row[at].plain for at in range(noun.after, following.first)]
+    of = (len(between) == 1 and between[0] in OF) or between in (["out", "of"], ["out", "of", "the"])
+    return noun.thing in WEAPONS and of and following.value >= number.value
+
+
+def _of_people(scene: Scene, number: Stated) -> bool:
+    """Tell whether the sentence of a number tells of people or airports, or names no weapon before or after it."""
+    sentence = scene.sentences[scene.sentence_at(number.number)]
+    within = range(sentence.first, sentence.after)
+    told = any(match.first in within and match.meaning in _OTHER_DEEDS for match in scene.of_kind("deed"))
+    return told or not any(match.meaning in WEAPONS for match in scene.of_kind("thing"))
 
 
 def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Stated]) -> bool:

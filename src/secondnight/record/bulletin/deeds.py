@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
 FLOWN: Final = frozenset({"launched", "destroyed", "lost", "suppressed", "hits"})
 """What is told of drones, missiles, bombs and boats."""
+
+FELLED: Final = frozenset({"drone", "missile", "cruise missile", "ballistic missile", "glide bomb", "all"})
+"""Weapons that come down when they are brought down."""
 
 HARMED: Final = frozenset({"killed", "injured"})
 
@@ -33,6 +37,8 @@ _CHAIN: Final = 4
 _GAP: Final = 2
 """Words between a verb and a number without a noun where a comma or colon parts them."""
 
+_OF_ATTACK: Final = word_set("by of with involving")
+_BY: Final = word_set("by from")
 _AND: Final = word_set("and or и или та і й або чи / then затем")
 _OR: Final = word_set("or или або чи /")
 
@@ -58,8 +64,10 @@ class Deed:
     def of(self, thing: str | None) -> str | None:
         """Return what it says of a thing; of several deeds told together the one that says most."""
         told = set(self.meanings)
+        if "stopped" in told and thing != "airports":
+            told = told - {"stopped"} | ({"destroyed"} if thing not in PEOPLE else set())
         if thing == "airports":
-            return "airports_closed" if "airports_closed" in told else None
+            return "airports_closed" if told & {"airports_closed", "stopped"} else None
         if thing in PEOPLE:
             return next((each for each in ("killed", "injured", "ignored") if each in told), None)
         if {"lost", "suppressed"} <= told and "destroyed" not in told:
@@ -106,25 +114,70 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
 def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     """Return what the unit tells of a count itself: the verb beside it, before or after."""
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
+    if (by := _attacked_by(scene, count, told)) is not None:
+        return by
+    if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
+        return "ignored"
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
         short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
         return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
+    if field == "destroyed" and _jammed(scene, unit, count):
+        return "suppressed"
     return field
+
+
+def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether only electronic warfare brought something down, and no fire beside it."""
+    for match in scene.of_kind("ewar"):
+        if not unit.holds(match.first) or owner(scene, unit, match.first, match.after) is not count:
+            continue
+        if not any(_beside(scene, each, match) for each in scene.of_kind("guard")):
+            return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
+    return False
+
+
+def _dealt(scene: Scene, count: Count) -> bool:
+    """Tell whether strikes are counted that somebody dealt, by whatever means: "завдали 702 ударів по 16 пунктах"."""
+    before = range(count.first - _CHAIN, count.first)
+    return any(match.first in before and match.meaning == "launched" for match in scene.of_kind("deed"))
+
+
+def _beside(scene: Scene, one: Match, two: Match) -> bool:
+    """Tell whether two phrases stand a few words apart with no comma between."""
+    between = range(min(one.after, two.after), max(one.first, two.first))
+    return len(between) <= _CHAIN and not any(scene.row[at].text in ",;:.()" for at in between)
+
+
+def _attacked_by(scene: Scene, count: Count, told: Sequence[Deed]) -> str | None:
+    """Return what is told of the drones of "an attack by about 20 drones", also where it was repelled."""
+    at = count.first - 2
+    if at < 0 or count.thing not in FELLED or scene.row[at + 1].plain not in _OF_ATTACK:
+        return None
+    over = next((deed for deed in told if deed.first <= at < deed.after), None)
+    attack = scene.row[at].plain in ("attack", "raid", "assault", "barrage", "wave", "swarm", "salvo", "onslaught")
+    return over.of(count.thing) if attack and over is not None else "launched" if attack else None
 
 
 def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str | None:
     inside = [deed for deed in told if count.number_after <= deed.first < count.after]
-    if inside and (field := inside[-1].of(count.thing)) in FLOWN - {"launched"}:
+    if inside and (field := inside[-1].of(count.thing)) in (FLOWN | HARMED) - {"launched"}:
         return field
+    if scene.language == "en" and count.thing in FELLED and scene.row[count.after : count.after + 1]:
+        down = scene.row[count.after].plain == "down" and not any(count.after == deed.first for deed in told)
+        if down:
+            return "destroyed"  # "Eleven drones down overnight"
     mine = [deed for deed in told if deed.of(count.thing) and _owner(scene, unit, deed) is count]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
         firm = [deed for deed in ahead if deed.of(count.thing) != "launched" and not deed.weak]
         return (firm or ahead)[0].of(count.thing)
+    if count.thing is None:  # "27 in Volgograd region, where a depot burnt": not of the 27
+        ahead = [deed for deed in ahead if not _passing(scene, unit, deed, deed.after, count.first)]
+        behind = [deed for deed in behind if not _passing(scene, unit, deed, count.after, deed.first)]
     tight_ahead = [deed for deed in ahead if not boundary(scene, unit, deed.after, count.first)]
     tight_behind = [deed for deed in behind if not boundary(scene, unit, count.after, deed.first)]
     firm_behind = [deed for deed in tight_behind if not deed.weak and deed.of(count.thing) != "launched"]
@@ -132,10 +185,34 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
-            field = "seen" if chosen[0].weak else chosen[0].of(count.thing)
+            if (after := _and_then(scene, count, chosen[0], behind)) is not None:
+                return after
+            field = "seen" if chosen[0].weak or _attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _and_then(scene: Scene, count: Count, chosen: Deed, behind: Sequence[Deed]) -> str | None:
+    """Return what became of drones that "attacked a plant and were shot down"."""
+    if scene.language != "en" or chosen.of(count.thing) != "launched" or chosen not in behind:
+        return None
+    for deed in behind:
+        before = [scene.row[at].plain for at in range(max(0, deed.first - 2), deed.first)]
+        if deed.first > chosen.first and before[:1] == ["and"] and before[-1] in ("were", "was"):
+            return deed.of(count.thing)
+    return None
+
+
+def _passing(scene: Scene, unit: Unit, deed: Deed, first: int, after: int) -> bool:
+    """Tell whether a deed of houses and the like stands behind a boundary from a number without a noun."""
+    return scene.language == "en" and set(deed.meanings) == {"ignored"} and boundary(scene, unit, first, after)
+
+
+def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:
+    """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by"."""
+    by = deed.after < len(scene.row) and scene.row[deed.after].plain in _BY
+    return by and deed.first == count.after and deed.of(count.thing) == "launched"
 
 
 def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin import speakers as known
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import CAPITAL, places
+from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -36,16 +37,45 @@ def named_speakers(scene: Scene) -> list[Speaker]:
 
 def _about(scene: Scene, speaker: Speaker) -> Place | None:
     """Return the place that a title without one belongs to: the last named before it, else the next one."""
-    mentions = [(group.first, place) for group in scene.groups for place in group.places if place != CAPITAL]
+    capital = _capital(scene)
+    named = [(group.first, place) for group in scene.groups for place in group.places]
+    mentions = [each for each in named if each[1] != CAPITAL]
+    if capital is not None:
+        mentions += [(first, capital) for first, place in named if place == CAPITAL]
     mentions += [(each.first, each.place) for each in scene.speakers if each.place is not None]
+    sentence = scene.sentences[scene.sentence_at(speaker.first)]
+    own = [each for each in mentions if sentence.first <= each[0] < sentence.after and each[1].kind != "sea"]
+    if speaker.title != "mayor" and own:
+        mentions = [each for each in own if each[1].kind in ("region", "republic")] or own
     kinds = ("city", "town") if speaker.title == "mayor" else ("region", "republic")
     wanted = [each for each in mentions if each[1].kind in kinds] or [
         each for each in mentions if each[1].kind != "sea"
     ]
     before = [each for each in wanted if each[0] <= speaker.first]
+    headed = [each for each in before if _heads(scene, each[0])]
+    if headed:
+        return headed[-1][1]
     if before:
         return max(before)[1] if len(before) == 1 else max(before, key=lambda each: each[0])[1]
     return min(wanted, key=lambda each: each[0])[1] if wanted else None
+
+
+def _capital(scene: Scene) -> Place | None:
+    """Return the capital that a text calls so: that of the side which it says was attacked."""
+    name = {"Russia": "Kyiv", "Ukraine": "Moscow"}.get(attacker_by_text(scene))
+    return None if name is None else places()[name]
+
+
+def _heads(scene: Scene, first: int) -> bool:
+    """Tell whether a place makes up a short sentence or the beginning of a line by itself: "Днепр, вторник."."""
+    sentence = scene.sentences[scene.sentence_at(first)]
+    words = [at for at in range(sentence.first, sentence.after) if scene.row[at].kind == "word"]
+    return len(words) <= _HEADING and not any(words and each.first in words for each in scene.of_kind("deed", "thing"))
+
+
+_HELD: Final = ("Donetsk region", "Luhansk region", "Zaporizhzhia region", "Kherson region")
+_NAMED: Final = ("украин", "росси", "рф")
+_HEADING: Final = 3
 
 
 def side_of(speaker: Speaker | None) -> str:
@@ -79,6 +109,8 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
     if harmed or count.field == "airports_closed":
         heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
         before = [each for each in heads if each.first < count.number]
+        signed = len(voices) == 1 == len(heads) and heads[0].after >= len(scene.row) - 1
+        before = before or heads[: int(signed)]
         return before[-1] if before and _fits(before[-1], attacker) else None
     before = [each for each in voices if each.first < count.number]
     after = [each for each in voices if each.first >= count.number]
@@ -99,9 +131,13 @@ def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:
     return said_before and ":" not in between and any(text in ",;" for text in between)
 
 
-def attacker_by_place(count: Count) -> str:
-    """Return the attacker as the place of a figure tells: "over Kursk region"."""
-    sides = [places()[name].side for name in count.places if name in places()]
+def attacker_by_place(count: Count, speaking: Sequence[Speaker]) -> str:
+    """Return the attacker as the place of a figure tells: "over Kursk region".
+
+    Where the Russian ministry speaks, the regions that its forces hold in part tell nothing.
+    """
+    held = _HELD if any(each.name == known.MINISTRY for each in speaking) and count.field == "destroyed" else ()
+    sides = [places()[name].side for name in count.places if name in places() and name not in held]
     return next((OTHER[side] for side in sides if side), "")
 
 
@@ -109,7 +145,8 @@ def attacker_by_words(scene: Scene, count: Count) -> str:
     """Return the attacker as the figure's own words tell: "86 Ukrainian drones"."""
     for match in scene.of_kind("nation"):
         if count.number_after <= match.first < count.after and match.meaning in OTHER:
-            return match.meaning
+            theirs = count.thing == "airports" or count.thing in PEOPLE  # "seven Russian airports" were not attacking
+            return OTHER[match.meaning] if theirs else match.meaning
     return ""
 
 
@@ -133,7 +170,13 @@ def attacker_by_text(scene: Scene) -> str:
     sides = {place.side for group in scene.groups for place in group.places if place.side}
     if len(sides) == 1:
         return OTHER[sides.pop()]
-    return "Russia" if scene.language == "uk" and scene.of_kind("enemy") else ""
+    if scene.language == "uk":
+        return "Russia" if scene.of_kind("enemy") or not sides else ""
+    aimed = [
+        match for match in scene.of_kind("place") if scene.row[match.first - 1].plain in ("на", "по") and not sides
+    ]
+    words = [scene.row[match.first].plain for match in aimed if match.first]
+    return next(("Russia" if word.startswith("украин") else "Ukraine" for word in words if word.startswith(_NAMED)), "")
 
 
 _ARMS: Final = frozenset(

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
+from secondnight.record.bulletin.lists import in_list, joined, met_by, sort_of
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
-from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
 _NEAR: Final = 4
 """Words between a noun and a number that it stands before, and between two numbers of people told together."""
 
+_ENDS: Final = frozenset({"destroyed", "suppressed", "lost"})
 _ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
-
-_AND: Final = word_set("and и та і й & plus")
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -32,23 +33,87 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     """
     before: Count | None = None
     heading: Count | None = None
+    _of_totals(scene, every)
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         told = bool(deeds(scene, unit))
         _of_their_own(scene, unit, live)
-        _of_their_neighbours(scene, live)
+        if before is not None and live and _now(scene, unit, live[0], before):
+            live[0].field, live[0].rules = before.field, live[0].rules | {"field of another sentence"}
+        _of_their_neighbours(scene, unit, live)
         if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
             for count in (each for each in live if each.field is None and each.thing in WEAPONS):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+        attacked = any(count.thing in ("attacks", "other") and _raid(scene, count) for count in unit.counts)
+        for count in live if attacked else ():
+            count.field = count.field or ("launched" if count.thing in WEAPONS else None)
         _of_all(scene, unit, live)
+        if unit.host >= 0 and (before is None or before.sentence != unit.sentence):
+            _of_the_host(scene, unit, live)
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
         if live and heading is not None and heading.field is None:
-            heading.field = next((each.field for each in live if each.field in _sort(heading.thing)), None)
+            heading.field = next((each.field for each in live if each.field in sort_of(heading.thing)), None)
             heading.rules |= {"field of another sentence"}
+        bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
+        if bare and live[-1].field is None:
+            after = scene.sentences[scene.sentence_at(unit.tokens[-1] + 1)]
+            told_next = (deed for deed in scene.of_kind("deed") if after.first <= deed.first < after.after)
+            live[-1].field = next((deed.meaning for deed in told_next if deed.meaning in FLOWN), None)
         alone = bool(live) and not told and live[-1].field is None and live[-1].thing in WEAPONS
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
+    _without_verbs(scene, every)
+
+
+def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:
+    """Say of "23 of 24" that 23 were brought down, where no verb of the sentence says what became of them."""
+    for unit in every:
+        told = {meaning for deed in deeds(scene, unit) for meaning in deed.meanings}
+        live = [count for count in unit.counts if not count.dropped]
+        for count, whole in pairwise(live):
+            if whole.whole and whole.value > 0 and count.field is None and not told & (FLOWN - {"launched"}):
+                count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+
+
+def _raid(scene: Scene, count: Count) -> bool:
+    """Tell whether a number counts shellings or attacks: "17 обстрелов, 14 БПЛА"."""
+    words = (scene.row[at].plain for at in range(count.number_after, count.after))
+    return any(word.startswith(("обстрел", "обстріл", "атак", "удар")) for word in words)
+
+
+def _of_the_host(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of numbers in brackets what the sentence around them tells before them."""
+    sentence = scene.sentences[unit.sentence]
+    told = [deed for deed in scene.of_kind("deed") if sentence.first <= deed.first <= unit.host]
+    for count in live:
+        if told and count.field is None and told[-1].meaning in sort_of(count.thing):
+            count.field, count.rules = told[-1].meaning, count.rules | {"field of its neighbour"}
+
+
+def _now(scene: Scene, unit: Unit, count: Count, before: Count) -> bool:
+    """Tell whether a bare number is the newer one of that before: "раніше про 3 загиблих. Тепер уже про п'ятьох"."""
+    bare = count.field is None and count.thing is None and before.field in HARMED
+    near = range(count.first - _NEAR, count.first)
+    told = any(match.first in near and unit.holds(match.first) for match in scene.of_kind("rise"))
+    return bare and told and any(before.sentence == scene.sentence_at(each.first) for each in scene.of_kind("earlier"))
+
+
+def _so_many(scene: Scene, at: int) -> bool:
+    """Tell whether the next sentence begins with "so many": "За ночь – 14. Столько беспилотников перехвачено"."""
+    begin = [token.plain for token in scene.row[at : at + 4]]
+    return any(word.startswith(("столько", "стільки")) for word in begin)
+
+
+def _without_verbs(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take the drones of a text in which no verb says anything of drones for those that were brought down."""
+    told = any(match.meaning in FLOWN | HARMED for match in scene.of_kind("deed", "weak"))
+    armed = any(match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    if told or not armed or not scene.speakers:
+        return
+    for count in (count for unit in every for count in unit.counts if not count.dropped):
+        if count.field is None and (count.thing in WEAPONS or count.thing is None):
+            count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
 
 
 def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -57,6 +122,8 @@ def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     listed = any(unit.holds(match.first) for match in scene.of_kind("respectively"))
     for at, count in enumerate(live):
         previous = live[at - 1] if at else None
+        if count.thing is None and not at and unit.host >= 0:
+            count.thing = _before_brackets(scene, unit.host)
         if count.thing is None and count.first and scene.row[count.first - 1].text in ":–-—":
             count.thing = _named_before(scene, unit, count, previous)
         if count.field is None:
@@ -65,11 +132,12 @@ def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
             count.thing = _named_before(scene, unit, count, previous)
 
 
-def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
+def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
     previous: Count | None = None
     for at, count in enumerate(live):
         following = live[at + 1] if at + 1 < len(live) else None
-        together = following is not None and following.field not in (None, "seen") and _joined(scene, count, following)
+        together = following is not None and following.field not in (None, "seen") and joined(scene, count, following)
+        together = together or in_list(scene, live, at)
         if count.field in (None, "seen") and previous is not None and not together and _goes_on(scene, count, previous):
             count.rules |= {"field of its neighbour" if count.field is None else "told as the one before"}
             count.field = previous.field
@@ -77,9 +145,18 @@ def _of_their_neighbours(scene: Scene, live: Sequence[Count]) -> None:
         previous = count if count.field is not None and not count.whole else previous
     for at in range(len(live) - 2, -1, -1):
         count, following = live[at], live[at + 1]
-        if count.field is None and following.field in _sort(count.thing):
-            count.field = "launched" if _fate(live, at) else following.field
+        if count.field is None and following.thing in PEOPLE and count.thing in WEAPONS and met_by(scene, live, at):
+            count.field = "launched"  # "31 drones, two people hurt, 20 drones shot down"
             count.rules |= {"field of its neighbour"}
+        inherited = any(rule.startswith("field of") for rule in count.rules) or count.field is None
+        own = not any(rule.startswith(("field of", "told as")) for rule in following.rules)
+        if inherited and own and following.thing is None and following.part and following.field in _ENDS:
+            count.field = "launched"  # "ещё 11, девять из них сбиты"
+        if count.field is None and following.field in sort_of(count.thing):
+            listed = joined(scene, count, following)
+            met = _fate(live, at) or (not listed and met_by(scene, live, at)) or _parted(scene, unit, count, following)
+            count.field = "launched" if met else following.field
+            count.rules |= {"told as the one before" if joined(scene, count, following) else "field of its neighbour"}
 
 
 def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
@@ -103,24 +180,29 @@ def _fate(live: Sequence[Count], at: int) -> bool:
     return elliptical and not (len(parts) > 1 and sum(parts) == count.value)
 
 
+def _parted(scene: Scene, unit: Unit, count: Count, following: Count) -> bool:
+    """Tell whether a comma and then the verb of the next number part two numbers: "70 ракет, сбиты 48 ракет"."""
+    if following.field not in ("destroyed", "suppressed", "lost") or following.value > count.value:
+        return False
+    between = [at for at in unit.tokens if count.after <= at < following.first]
+    commas = [at for at in between if scene.row[at].text in ",;:–—"]
+    verbs = [deed.first for deed in scene.of_kind("deed") if deed.meaning == following.field and deed.first in between]
+    before = [deed for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.first < count.first]
+    return bool(commas) and bool(verbs) and verbs[0] > commas[0] and count.thing is not None and not before
+
+
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
-    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers))
+    about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers, *scene.of_kind("total")))
     for count in live:
         loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
-        if count.field is None and loose and before.field in _sort(count.thing):
+        if count.field is None and loose and before.field in sort_of(count.thing):
             count.field = before.field
             count.rules |= {"field of another sentence"}
 
 
-def _joined(scene: Scene, count: Count, following: Count) -> bool:
-    """Tell whether nothing but a joining word stands between two numbers: "164 drones and 14 missiles"."""
-    between = [scene.row[at].plain for at in range(count.after, following.first)]
-    return len(between) == 1 and between[0] in _AND and following.field in _sort(count.thing)
-
-
 def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
     """Tell whether a number may take over what is told of the number before it."""
-    if previous.field not in _sort(count.thing):
+    if previous.field not in sort_of(count.thing):
         return False
     between = [scene.row[at].text for at in range(previous.after, count.first)]
     return count.thing not in PEOPLE or (";" not in between and len(between) <= _NEAR)
@@ -129,22 +211,31 @@ def _goes_on(scene: Scene, count: Count, previous: Count) -> bool:
 def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:
     """Return the weapon named a few words before a number: "Ракет: 45", "the number of drones at 430"."""
     begin = max(previous.after if previous is not None else 0, count.first - _NEAR)
-    return next(
-        (
-            match.meaning
-            for match in reversed(scene.of_kind("thing"))
-            if begin <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
-        ),
-        None,
-    )
+    found = [
+        match
+        for match in scene.of_kind("thing")
+        if begin - 2 * _NEAR <= match.first < count.first and match.meaning in WEAPONS and unit.holds(match.first)
+    ]
+    return _first_of_slashed(scene, found) if found and found[-1].first >= begin else None
 
 
-def _sort(thing: str | None) -> frozenset[str | None]:
-    """Return the fields that may be told of a thing."""
-    if thing is None:
-        return FLOWN | HARMED | {"airports_closed"}
-    if thing == "airports":
-        return frozenset({"airports_closed"})
-    if thing in PEOPLE:
-        return HARMED
-    return FLOWN if thing in WEAPONS or thing in ("strikes", "places") else frozenset()
+def _before_brackets(scene: Scene, host: int) -> str | None:
+    """Return the weapon named right before a number in brackets: "«Циркон» (1)"; of "A/B (18)" the first."""
+    found = [match for match in scene.of_kind("thing") if host - _NEAR < match.after - 1 <= host]
+    if not found or found[-1].meaning not in WEAPONS:
+        return None
+    joined = {"/", "«", "»", '"', "та", "и", "і", "інші", "другие", "іншого", "типу", "типа"}
+    if any(scene.row[at].plain not in joined for at in range(found[-1].after, host + 1)):
+        return None
+    return _first_of_slashed(scene, found)
+
+
+def _first_of_slashed(scene: Scene, found: Sequence[Match]) -> str:
+    """Return the first of several weapons joined by strokes ("Искандер-М/С-300"), else the last one."""
+    at = len(found) - 1
+    while at:
+        between = [scene.row[index].text for index in range(found[at - 1].after, found[at].first)]
+        if "/" not in between or any(text not in '/«»"' for text in between):
+            break
+        at -= 1
+    return found[at].meaning

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from secondnight.record.bulletin.phrases import fits
-from secondnight.record.bulletin.tokens import plain
+from secondnight.record.bulletin.tokens import bare, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,11 +121,6 @@ def cut_adjective(word: str, language: Language) -> Form | None:
     )
 
 
-def bare(word: str) -> str:
-    """Return an English word without the ending of the genitive."""
-    return word.removesuffix("'s").removesuffix("s'") if "'" in word and word.isascii() else word
-
-
 def begins_adjective(word: str, language: Language) -> bool:
     """Tell whether a word may be the beginning of a region's adjective that a cut took the rest from ("Воронеж")."""
     return any(
@@ -153,7 +148,8 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
                 rest != "о" if not form.place.name.endswith("o") else rest != ""
             )
             ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
-            return first and last.capital and last.plain.startswith(stem) and ending
+            scorned = form.place.name == "Moscow" and language == "uk"  # written small on purpose
+            return first and (last.capital or scorned) and last.plain.startswith(stem) and ending
 
 
 def _forms(place: Place, cell: str, language: Language) -> list[Form]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.speakers import city_of, region_of
+from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
+from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -25,12 +27,17 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         scene: the text.
         told: the counts and who states each.
     """
-    groups = [group for group in live_groups(scene) if _told_of(scene, group)]
+    named = live_groups(scene)
+    told_of = [group for group in named if _told_of(scene, group)]
+    headed = [group for group in named if group in told_of or _in_headline(scene, group)]
     voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    for each in scene.speakers:
+        voices.setdefault(scene.sentence_at(each.first), each)
     parts = {names for count, _ in told if count.part for names in (count.places,)}
     for count, speaker in told:
         if count.places:
             continue
+        groups = headed if count.field in HARMED else told_of
         attached = {other.places for other, _ in told}
         counted = {other.sentence for other, _ in told}
         near = [
@@ -43,15 +50,31 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         ]
         before = [group for group in ours if group.first < count.number]
         home = _home(speaker)
+        if count.field == "airports_closed" and speaker is not None and speaker.name == AVIATION:
+            count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
+            continue
         place = None
-        if home is not None:
+        if home is not None and _in_the_region(scene, count):
+            place = home
+        elif home is not None:
             within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
-            place = next((each.name for each in reversed(within) if home in (each.name, each.region)), home)
+            behind = [
+                group.places[0]
+                for group in groups
+                if group.first > count.number
+                and scene.sentence_at(group.first) == count.sentence
+                and len(group.places) == 1
+                and count.field in HARMED
+            ]
+            if _says_region(scene, count):
+                within, behind = [], []
+            place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
-            nearby = groups if speaker is None and count.field in HARMED else ours
+            nearby = groups if _name(speaker) == OFFICIALS and count.field in HARMED else ours
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
-            place = _only(nearby if harmed else before, nearby, parts)
+            every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
+            place = _only(nearby if harmed else before, every, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
@@ -59,8 +82,19 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         count.rules |= {"place of the text" if place is not None else "no place: national"}
 
 
+def _in_the_region(scene: Scene, count: Count) -> bool:
+    """Tell whether the sentence of a figure speaks of the region without its name: "всего над областью сбили 22"."""
+    sentence = scene.sentences[count.sentence]
+    pairs = pairwise(token.plain for token in scene.row[sentence.first : sentence.after])
+    return any(one in _OVER and two.startswith(_REGION) for one, two in pairs)
+
+
+_OVER: Final = word_set("над в во у по через территорией территории територією території небе небі громади громадами")
+_REGION: Final = ("област", "регион", "регіон", "краем", "краю", "республик", "республік")
+
+
 def _name(speaker: Speaker | None) -> str:
-    return "" if speaker is None else speaker.name
+    return OFFICIALS if speaker is None else speaker.name
 
 
 def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
@@ -71,11 +105,12 @@ def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) 
     for count, _ in told:
         if count.field == "airports_closed":
             continue  # it serves the town
-        count.places = tuple(
+        regions = tuple(
             place.region if place is not None and place.kind == "town" and place.region in named else name
             for name in count.places
             for place in (places().get(name),)
         )
+        count.places = regions if count.each else tuple(dict.fromkeys(regions))
 
 
 def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
@@ -89,11 +124,24 @@ def _home(speaker: Speaker | None) -> str | None:
     if speaker is None or speaker.place is None or not speaker.title:
         return None
     place = city_of(speaker.place) if speaker.title == "mayor" else speaker.place
-    place = region_of(place) if speaker.title == "governor" else place
+    place = region_of(place) if speaker.title == "governor" and place.name != "Sevastopol" else place
     return place.name
 
 
 def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
-    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed"))
+    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed", "weak"))
+
+
+def _in_headline(scene: Scene, group: Group) -> bool:
+    """Tell whether a place stands by itself in a headline without numbers: what follows is told of it."""
+    after = scene.sentences[0].after
+    return group.after <= after and len(group.places) == 1 and not any(each.first < after for each in scene.numerals)
+
+
+def _says_region(scene: Scene, count: Count) -> bool:
+    """Tell whether a sentence says "the region" of what it counts, though a town of it was named before."""
+    sentence = scene.sentences[count.sentence]
+    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
+    return any(pair in (("the", "region"), ("the", "oblast"), ("our", "region")) for pair in pairwise(words))

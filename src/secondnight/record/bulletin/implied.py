@@ -4,55 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import Count
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.others import one, others
+from secondnight.record.bulletin.singles import bodies, one_person
+from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.tokens import Token
 
+_PARTICIPLE: Final = ("ом", "ого", "ому", "им", "ем", "его", "ый", "ий", "ая", "ой", "ую", "ої", "ій", "у", "а")
+_MARKS: Final = 3
+_JOINED: Final = 4
+"""Words of a number and its noun that share the verb of a noun before them."""
+
 _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
-_MASCULINE: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset(),
-    "ru": word_set(
-        "беспилотник дрон аппарат бпла шахед дрон-камикадзе катер житель мужчина человек водитель пенсионер сотрудник "
-        "ребенок подросток мальчик боец рабочий пассажир прохожий работник военнослужащий спасатель полицейский"
-    ),
-    "uk": word_set(
-        "безпілотник дрон апарат бпла шахед дрон-камікадзе катер житель чоловік мешканець водій пенсіонер цивільний "
-        "працівник підліток хлопець хлопчик пасажир військовослужбовець медик рятувальник"
-    ),
-}
-_FEMININE: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset(),
-    "ru": word_set(
-        "ракета ракету бомба бомбу авиабомба авиабомбу женщина женщину жительница жительницу девочка девочку "
-        "пенсионерка пенсионерку сотрудница сотрудницу работница работницу девушка девушку"
-    ),
-    "uk": word_set(
-        "ракета ракету бомба бомбу авіабомба авіабомбу жінка жінку мешканка мешканку дівчина дівчину дівчинка дівчинку "
-        "пенсіонерка пенсіонерку працівниця працівницю людина людину дитина дитину жителька особа особу"
-    ),
-}
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_THEIR: Final = frozenset({"his", "her", "their"})
+_HEADED: Final = word_set(
+    "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash "
+    "incident pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare sighting"
+)
+"""Nouns that "drone" or "missile" only qualifies, without the ending of the plural."""
+
 _PASSIVE: Final = ("ен", "ан", "ят", "ит", "ут", "ена", "ана", "ята", "ита", "ено", "ано", "ято", "ито", "уто")
 _SUBJECT: Final = (*_PASSIVE, "л", "ла", "ло", "в", "гиб", "лася", "лся", "вся")
 _OBJECT: Final = (*_SUBJECT, "ли")
 _PEOPLE: Final = ("ений", "ена", "аний", "ана", "итий", "ита")
 """Endings of verbs in the singular, of those that may have a singular object, and of what is said of one person."""
-
-_OTHERS: Final = {
-    "en": frozenset({"the other"}),
-    "ru": frozenset({"второй", "другой", "третий", "вторая", "другая"}),
-    "uk": frozenset({"другий", "інший", "третій", "друга", "інша"}),
-}
 
 
 def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
@@ -69,17 +56,18 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
             continue
         first = _first(scene, match)
+        first = _object(scene, match) if first is None else first
+        if first is None and _oblique(scene, match):
+            first = match.first
         if first is None or _is_attribute(scene, match):
             continue
         if _deed_near(scene, match, first, numbers):
-            found.append(_one(scene, first, match.first, match.after, match.meaning))
-    return found + _others(scene, counts, numbers)
-
-
-def _one(scene: Scene, first: int, number: int, after: int, thing: str | None) -> Count:
-    rules = frozenset({"one without a number"})
-    sentence = scene.sentence_at(number)
-    return Count(1, "exact", first, number, after, after, thing, sentence, implied=True, rules=rules)
+            found.append(one(scene, first, match.first, match.after, match.meaning))
+            follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
+            if match.meaning in WEAPONS and follows.startswith(("ударил", "ударив", "вдарив", "вдарил")):
+                found[-1].field = "hits"  # "FPV-дрон ударил по машине"
+    held |= {at for count in found for at in range(count.first, count.after)}
+    return found + others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
 
 
 def _first(scene: Scene, match: Match) -> int | None:
@@ -88,15 +76,15 @@ def _first(scene: Scene, match: Match) -> int | None:
     if language == "en":
         if row[match.after - 1].plain.endswith("s") or row[match.after - 1].plain in ("people", "men", "women"):
             return None
-        for back in range(1, 6):
+        for back in range(1, 8):
             at = match.first - back
-            if at < 0 or row[at].kind not in ("word", "name"):
+            if at < 0 or not (row[at].kind in ("word", "name") or _of_age(row, at)):
                 return None
-            if row[at].plain in _ARTICLES:
+            if row[at].plain in _ARTICLES or (row[at].plain in _THEIR and match.meaning in PEOPLE):
                 return at
         return None
     words = [row[at].plain for at in range(match.first, match.after)]
-    singular = _MASCULINE[language] | _FEMININE[language]
+    singular = MASCULINE[language] | FEMININE[language]
     if not any(word in singular for word in words):
         return None
     first = match.first
@@ -107,13 +95,62 @@ def _first(scene: Scene, match: Match) -> int | None:
     return first
 
 
+def _of_age(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a figure or hyphen belongs to an age before a noun: "a 47-year-old woman"."""
+    return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
+
+
+def _single(scene: Scene, match: Match) -> bool:
+    """Tell whether an adjective in the singular stands before a noun that has no plural: "розвідувальний БпЛА"."""
+    return match.first > 0 and scene.row[match.first - 1].plain.endswith(("ий", "ый", "ой"))
+
+
+def _is_harm(verb: Token) -> bool:
+    """Tell whether a word for harm is a noun: "поранення дістала жінка"."""
+    return verb.plain.startswith(("поранення", "поранень", "травм", "ранени", "контузі", "контузи", "опік", "ожог"))
+
+
+_GOT: Final = ("стала", "став", "мала", "мав", "знала", "знав", "чила", "чил")
+
+
+def _object(scene: Scene, match: Match) -> int | None:
+    """Return where one person begins who is the object of a verb just before: "поранено 52-річного чоловіка"."""
+    if scene.row[match.after - 1].plain not in _WHOM or match.meaning not in PEOPLE:
+        return None
+    before = range(max(0, match.first - _AGE_WORDS), match.first)
+    deeds = [
+        deed for deed in scene.of_kind("deed") if deed.after - 1 in before and deed.meaning in ("killed", "injured")
+    ]
+    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(("ло", "но", "то", "ли", "ель", "рть"))]
+    return match.first if verbs else None
+
+
+_AGE_WORDS: Final = 6
+_WHOM: Final = word_set(
+    "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
+    "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
+    "работника рабочего охранника продавца пассажира прохожего мирного жінки женщины мешканки жительницы"
+)
+"""Nouns in the singular as objects, and as of whose death is told."""
+
+
+def _oblique(scene: Scene, match: Match) -> bool:
+    """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
+    word = scene.row[match.after - 1].plain
+    stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
+    one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
+    return one and match.after < len(scene.row) and scene.row[match.after].text == ","
+
+
 def _is_attribute(scene: Scene, match: Match) -> bool:
     """Tell whether the noun only qualifies another one: "a drone attack"."""
     following = scene.row[match.after] if match.after < len(scene.row) else None
     if following is None or scene.language != "en":
         return False
-    noun = following.plain in ("attack", "strike", "raid", "assault", "threat", "alert", "barrage", "debris", "unit")
-    return noun or following.plain in ("factory", "plant", "fragments", "wreckage", "operator", "crash", "incident")
+    article = scene.row[match.first - 1].plain in _ARTICLES
+    if following.plain in ("strikes", "attacks", "raids", "hits") and article:
+        return False  # "a drone strikes a house"
+    return following.plain.removesuffix("s") in _HEADED
 
 
 def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> bool:
@@ -121,6 +158,10 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
     wanted = (
         {"killed", "injured"} if match.meaning in PEOPLE else {"destroyed", "suppressed", "lost", "hits", "launched"}
     )
+    beside = match.after + 1  # "a boy and two women died": the number belongs to the same verb
+    joined = scene.language == "en" and beside in numbers and scene.row[match.after].plain == "and"
+    numbers = numbers - {beside} if joined else numbers
+    aside = range(beside, beside + _JOINED if joined else beside)
     for deed in scene.of_kind("deed"):
         if deed.meaning not in wanted:
             continue
@@ -128,40 +169,44 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
         between = range(deed.after, first) if ahead else range(match.after, deed.first)
         if (not ahead and deed.first < match.after) or len(between) > _NEAR or not numbers.isdisjoint(between):
             continue
-        if any(scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line" for at in between):
+        closed = [at for at in between if scene.row[at].text in ",;:.!?" or scene.row[at].kind == "line"]
+        if closed and not _apposed(scene, match, deed, closed) and not _listed(scene, deed, first, closed):
             continue
-        if any(each.first in between for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE):
+        others = [each for each in scene.of_kind("thing") if each.meaning in WEAPONS | PEOPLE]
+        if any(each.first in between and each.first not in aside for each in others):
             continue
+        if deed.first >= match.after and scene.row[deed.first].plain.startswith(("скину", "сброс", "атаку")):
+            continue  # what a drone did is no count of drones
         noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
-        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE):
+        got = any(scene.row[at].plain.endswith(_GOT) for at in between)
+        if closed or (match.meaning in PEOPLE and deed.after <= first and got and _is_harm(verb)):
+            return True
+        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE, single=_single(scene, match)):
             return True
     return False
 
 
-def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool) -> bool:
+def _apposed(scene: Scene, match: Match, deed: Match, closed: Sequence[int]) -> bool:
+    """Tell whether a participle follows its noun behind a comma: "о беспилотнике, сбитом утром"."""
+    participle = scene.row[deed.after - 1].plain.endswith(_PARTICIPLE)
+    return participle and list(closed) == [match.after] and deed.first == match.after + 1
+
+
+def _listed(scene: Scene, deed: Match, first: int, closed: Sequence[int]) -> bool:
+    """Tell whether a noun is the first item of a list behind a verb: "сбиты: крылатая ракета, ..."."""
+    marks = {scene.row[at].text for at in closed}
+    if scene.row[first].plain == "бпла" or scene.row[first + 1].plain == "бпла":
+        return False  # the same in the plural
+    return deed.after <= first and marks <= {":", "\n"} and ":" in marks and len(closed) <= _MARKS
+
+
+def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool, single: bool) -> bool:
     """Tell whether a verb can have the singular noun as its subject, or, before it, as its object."""
     word = verb.plain
     if language == "en":
         return not (ahead and word in ("attack", "strike", "raid", "hits", "strikes", "lost"))
-    if people and word.endswith(_PEOPLE):
+    if people and word.endswith((*_PEOPLE, "ель", "рть") if ahead else _PEOPLE):
         return True
-    if noun == "бпла":
+    if noun == "бпла" and not single:
         return word.endswith(_PASSIVE[:5] if ahead else _SUBJECT)
     return word.endswith(_OBJECT if ahead else _SUBJECT)
-
-
-def _others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Count]:
-    """Return "the other", "второй" after a number of the same sentence, where a verb follows."""
-    found: list[Count] = []
-    row, width = scene.row, 2 if scene.language == "en" else 1
-    deeds = {
-        deed.first for deed in scene.of_kind("deed") if deed.meaning in ("destroyed", "suppressed", "hits", "lost")
-    }
-    for at in range(len(row) - width):
-        words = " ".join(token.plain for token in row[at : at + width])
-        sentence = scene.sentence_at(at)
-        alone = words in _OTHERS[scene.language] and any(ahead in deeds for ahead in range(at + width, at + width + 3))
-        counted = any(count.sentence == sentence and count.number < at for count in counts)
-        if alone and counted and numbers.isdisjoint(range(at, at + width + 3)):
-            found.append(_one(scene, at, at, at + width, None))
-    return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
+from secondnight.record.bulletin.leads import BEFORE_CITY, ENDURES, JOINS, LEADS
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -24,27 +25,19 @@ _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
 _REMARK: Final = 7
 """The longest remark in brackets between a name and the word for region, in words."""
 
-JOINS: Final = word_set(", и а также й та і and or или & as well plus ▪ ▫ ◾ ◽ • ● - – — · ️")
-LEADS: Final = word_set(
-    "над по територія територією територіями територій території территория территорией территориями территорие "
-    "территории территориях акваторией акваторией акваторіями акваториями акватории акваторією акваторії в у во на "
-    "республик республики республикой республиками республіки республике the in over on of both waters territory "
-    "regions region at near off around above across город городом города городе місто міста містом місті city town "
-    "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
-    "областях областями областей областью области областям area's for into районе полуострова полуострове півострова"
-)
 _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
+_MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
-_ENDURES: Final = word_set("was were came endured suffered faced withstood under")
-"""Words after a city that tell what was done to it: "Kyiv was attacked"."""
-
-_BEFORE_CITY: Final = word_set(
-    "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
-    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
+_ITS: Final = word_set(
+    "death toll casualties injured dead wounded airports airport districts centre center outskirts suburbs"
 )
+_OF_OTHERS: Final = word_set(
+    "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy"
+)
+"""Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +83,15 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
     for at in range(len(names) - 1, -1, -1):
         name = names[at]
         following = names[at + 1].first if at + 1 < len(names) else len(row)
-        shared = shared and _linked(row, name.after, following)
-        region = name.headed or (shared and name.region is not None)
+        counted = language == "en" and (name.city is None or name.city.name not in _ACTORS)
+        shared = shared and _linked(row, name.after, following, taken if counted else frozenset())
+        region = name.headed or _by_region(row, name) or (shared and name.region is not None)
+        town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
-            name.adjective and name.region is not None and _alone(row, name, taken)
+            name.adjective and name.region is not None and not town and _alone(row, name, taken)
         ):
             found.append(Mention(name.region, name.first, name.after))
-        elif (place := name.city if name.adjective else name.city or name.region) and _is_place(
+        elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
             row, name, place, found
         ):
             found.append(Mention(place, name.first, name.after))
@@ -104,6 +99,18 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             shared = name.plural or name.adjective or (shared and name.bare)
         shared = shared and name.region is not None
     return found[::-1]
+
+
+def _by_region(row: Sequence[Token], name: _Name) -> bool:
+    """Tell whether a bare English name stands in a list of regions: "By region: Bryansk – 31, Kursk – 22"."""
+    if name.city is None or name.city.name in _ACTORS or name.region is None or name.region.kind != "region":
+        return False
+    at = name.first - 1
+    while at > 0 and row[at].text not in ".!?" and row[at].kind != "line":
+        if row[at].plain in ("region", "regions", "oblast", "oblasts") and row[at - 1].plain == "by":
+            return at < 2 or row[at - 2].plain != row[at].plain  # not "region by region"
+        at -= 1
+    return False
 
 
 def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[_Name]:
@@ -124,6 +131,10 @@ def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             index += 1
             continue
         longest = max(len(form.words) for form in forms)
+        end = index + longest + (index + longest < len(row) and row[index + longest].plain == "sea")
+        if end < len(row) and row[end].plain in _OF_OTHERS:
+            index = end + 1
+            continue
         name = _name(row, index, [form for form in forms if len(form.words) == longest], language)
         if found and found[-1].behind and name.region is not None and _linked(row, found[-1].after, name.first):
             name = replace(name, headed=True, behind=True)
@@ -142,6 +153,8 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
     at = _behind_brackets(row, after)
     head = row[at].plain if at < len(row) else ""
+    if language == "en" and head in ("district", "raion", "rayon") and city is not None and city.name not in _ACTORS:
+        wanted = (*wanted, head)  # "Belgorod district" is of the region
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
     before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
     behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
@@ -157,13 +170,13 @@ def _behind_brackets(row: Sequence[Token], at: int) -> int:
     return at
 
 
-def _linked(row: Sequence[Token], after: int, before: int) -> bool:
-    """Tell whether only joining words, or a remark in brackets, stand between two names."""
+def _linked(row: Sequence[Token], after: int, before: int, passed: frozenset[int] = frozenset()) -> bool:
+    """Tell whether only joining words, numbers to pass, or a remark in brackets, stand between two names."""
     depth, joined = 0, False
-    for token in row[after:before]:
+    for at, token in enumerate(row[after:before], start=after):
         depth += (token.text == "(") - (token.text == ")")
         joined = joined or token.plain in JOINS or depth > 0
-        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS):
+        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS or at in passed):
             return False
     return joined
 
@@ -176,11 +189,22 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
     following = row[name.after]
     if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
         return led  # "над территорией Курской об"
+    if following.text in "№#":
+        return False  # "у київський № 45"
     return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
+
+
+def _opens_line(row: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing but signs stands between the beginning of a line and a token."""
+    while at and row[at - 1].kind == "mark":
+        at -= 1
+    return at == 0 or row[at - 1].kind == "line"
 
 
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
+    if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
+        return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
     if place.kind not in ("city", "town", "capital"):
         return True
     if (
@@ -191,13 +215,24 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
         return False  # "на Купянском направлении"
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
+    if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
+        return True  # "Kyiv's death toll"
+    opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
+    listed = name.first > 0 and row[name.first - 1].kind == "mark" and _opens_line(row, name.first)
+    counted = name.after + 1 < len(row) and row[name.after].text in "-–—" and row[name.after + 1].kind == "figure"
+    if (opens or listed) and counted and name.first > 1:
+        return True  # "✔️ Москва – 2"
+    speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
+    if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
+        return True  # the heading of a line: "Kyiv: the mayor reported ..."
     at = name.first - 1
     at -= at > 0 and row[at].plain == "the"
     before = row[at].plain if at >= 0 else ""
-    if before in _BEFORE_CITY or (before in LEADS and before != "the"):
+    apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
+    if apposed or before in BEFORE_CITY or (before in LEADS and before != "the"):
         return True
     following = row[name.after].plain if name.after < len(row) else ""
-    if following in _ENDURES and row[name.first].capital:
+    if following in ENDURES and row[name.first].capital:
         return True
     in_row = bool(later) and _linked(row, name.after, later[-1].first)
     return in_row or (

@@ -82,7 +82,7 @@ FROM: Final[dict[Language, str]] = {
 }
 UNTIL: Final[dict[Language, str]] = {"ru": "до|по", "uk": "до|по", "en": "until|till|to|and|through"}
 AS_OF: Final[dict[Language, str]] = {
-    "ru": "по состоянию на|к",
+    "ru": "по состоянию на|к|на",
     "uk": "станом на|на",
     "en": "as of|by",
 }
@@ -114,8 +114,8 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
             "этой ночью|ночь|ночи"
         ),
         "morning": "утром|сегодня утром|утренн[а-я]+|под утро|на рассвете",
-        "day": "днем|в дневное время|во второй половине дня|дневн[а-я]+",
-        "evening": "вечером|сегодня вечером",
+        "day": "днем|среди дня|среди бела дня|в полдень|в дневное время|во второй половине дня|дневн[а-я]+",
+        "evening": "вечером|сегодня вечером|под вечер|к вечеру",
     },
     "uk": {
         "night": (
@@ -123,16 +123,26 @@ PARTS: Final[dict[Language, dict[str, str]]] = {
             "протягом ночі|ніч|ночі"
         ),
         "morning": "вранці|зранку|уранці|на світанку|ранков[а-яіїєґ]+|під ранок",
-        "day": "удень|вдень|пополудні|по обіді|денн[а-яіїєґ]+",
-        "evening": "увечері|ввечері",
+        "day": "удень|вдень|серед дня|серед білого дня|пополудні|по обіді|денн[а-яіїєґ]+",
+        "evening": "увечері|ввечері|надвечір|під вечір",
     },
     "en": {
-        "night": "overnight|last night|in the night|during the night|nighttime|that night|at night|night",
+        "night": (
+            "overnight|last night|in the night|during the night|nighttime|at night|"
+            "(?<!that )(?<!same )(?<!single )night"
+        ),
         "morning": "this morning|in the morning|before dawn|at dawn|morning|early hours",
         "day": "this afternoon|in the afternoon|afternoon|daytime|midday|in daylight",
         "evening": "this evening|in the evening|evening|tonight",
     },
 }
+ALL_OF: Final[dict[Language, str]] = {
+    "ru": "за|в течение|на протяжении",
+    "uk": "за|протягом|упродовж|впродовж",
+    "en": "throughout|in all on",
+}
+"""Words before a date that is told of as a whole day: its evening lies inside it."""
+
 YESTERDAY: Final[dict[Language, str]] = {
     "ru": "вчера|накануне|вчерашн[а-я]+",
     "uk": "учора|вчора|напередодні|учорашн[а-яіїєґ]+|вчорашн[а-яіїєґ]+",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -77,9 +77,16 @@ def moments(text: str, language: Language) -> list[Moment]:
             for match in pattern.finditer(flat):
                 if all(match.end() <= other.start or other.end <= match.start() for other in found):
                     moment = _moment(kind, match, language)
+                    if moment is not None and kind == "at" and _opens(flat, match):
+                        moment = replace(moment, kind="hours")
                     if moment is not None:
                         found.append(moment)
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _opens(flat: str, match: re.Match[str]) -> bool:
+    """Tell whether an hour is that from which was counted: "launched after 6 p.m."."""
+    return match[0].startswith("after ") and bool(re.search(r"(?:launched|fired|sent|flown)\s$", flat[: match.start()]))
 
 
 def _moment(kind: Kind, match: re.Match[str], language: Language) -> Moment | None:
@@ -120,7 +127,9 @@ def _hour(read: dict[str, str], end: str, language: Language) -> Hour | None:
 def _day(read: dict[str, str], end: str) -> Day | None:
     for at in range(12):
         if f"month{at}_{end}" in read or f"early_month{at}_{end}" in read:
-            number = int(read.get(f"last_{end}") or read.get(f"day_{end}") or read[f"late_day_{end}"])
+            number = int(
+                read.get(f"last_{end}") or read.get(f"next_{end}") or read.get(f"day_{end}") or read[f"late_day_{end}"]
+            )
             year = read.get(f"year_{end}") or read.get(f"late_year_{end}")
             return Day(number, at + 1, None if year is None else int(year)) if 1 <= number <= 31 else None
     if f"number_{end}" in read:
@@ -148,6 +157,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
     spelt: dict[Kind, tuple[str, ...]] = {
         "hours": (
             rf"{prefix}{since}[,\s]*{to}{until}",
+            rf"\b(?:между|між)\s+{since}\s+(?:и|та|і|й)\s+{until}",
             rf"{prefix}(?P<bare_a>\d{{1,2}}){to}{until}",
             rf"\b{_clock('a')}\s?[-–—]\s?{_clock('b')}",
             rf"{prefix}{since}",
@@ -157,6 +167,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
         "at": (rf"\b(?:{words.AT[language]})\s+{since}", rf"\b{_clock('a')}{_half('clock', 'a')}?"),
         "night": (rf"\b(?:{words.NIGHT_OF[language]})\s+{pair}{day}",),
         "part": (
+            rf"\b(?P<day>{words.ALL_OF[language]})\s+{day}",
             rf"\b{yesterday}\s+(?:{parts})\b",
             rf"\b(?:{parts}){on}{day}",
             rf"\b{day}[\s,]+(?:{parts})\b",
@@ -183,7 +194,7 @@ def _point(end: str, language: Language) -> str:
         rf"(?P<noon_{end}>{words.NOON})",
     )
     zones = "|".join(rf"(?P<zone{at}_{end}>{names})" for at, names in enumerate(words.ZONES))
-    date = rf"(?:[\s,]+(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)}))?"
+    date = rf"(?:[\s,]+\(?(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)})\)?)?"
     return rf"(?:{'|'.join(hours)})(?:[\s,]+\(?(?:{zones})\)?)?{date}"
 
 
@@ -207,7 +218,9 @@ def _date(end: str, language: Language) -> str:
     found = rf"(?P<day_{end}>\d{{1,2}}){suffix}\s+(?:{months})\b{year}"
     if language == "en":
         early = "|".join(rf"(?P<early_month{at}_{end}>{name})" for at, name in enumerate(words.MONTHS[language]))
-        last = rf"(?:\s?[-–/]\s?(?P<last_{end}>\d{{1,2}}))?"
+        last = rf"(?:\s?[-–/]\s?(?P<last_{end}>\d{{1,2}})|"
+        last += rf"\s+(?:to|into|and)\s+(?:the\s+)?(?P<next_{end}>\d{{1,2}})"
+        last += r"(?=\s*(?:[.,;)]|$)|\s+(?:the|using|with|and)\b))?"
         late_year = rf"(?:,?\s+(?P<late_year_{end}>20\d\d)(?!\d))?"
         found += rf"|(?:{early})\s+(?P<late_day_{end}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\.\d){last}{late_year}"
     return rf"(?:{found}|(?:{weekdays})\b)"

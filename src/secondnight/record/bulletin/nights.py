@@ -75,7 +75,7 @@ def evening_of(moment: Moment, posted: date) -> date | None:
             return day - DAY if moment.yesterday else day
         case "part", "night" if moment.day is not None and moment.day.weekday is not None:
             return day  # "on Wednesday night"
-        case "part", None if moment.yesterday:
+        case "part", None | "morning" if moment.yesterday:
             return day - 2 * DAY
         case "part", _:
             return day - DAY

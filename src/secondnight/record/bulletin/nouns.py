@@ -29,8 +29,8 @@ _TOGETHER: Final = 5
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
-    "more another further additional other others еще также только лишь лише only just раз штук відповідно "
-    "соответственно respectively"
+    "more another further additional other others еще ще іще також также только лишь лише только уже вже only just "
+    "штук відповідно соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
@@ -40,9 +40,13 @@ _ATTACKS: Final = (
     *("атаки", "атак", "обстріл", "обстрел", "налет", "наліт", "пуск", "влучань", "влучання", "попадани", "прилет"),
     *("прильот", "attacks", "raids", "assaults", "impacts", "hits", "direct hits", "launches", "strikes"),
 )
+_COUNTED_APART: Final = word_set("strikes attacks raids launches salvos alerts alarms incidents warnings crews units")
 _VERBAL: Final = ("ли", "ло", "ла", "ив", "но", "ны", "ні")
 _PAST: Final = ("ли", "лись", "лися")
 """Endings of verbs in the plural of the past, which a number without a noun may have."""
+
+_BENT: Final = ("ами", "ями", "ом", "ою", "ой", "ем", "ах", "ях", "у", "е", "і")
+"""Endings of nouns that are told of with a verb, not counted: "сбиты ракетами"."""
 
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
@@ -87,9 +91,11 @@ class Nouns:
         if at + 1 < len(row) and row[at].plain in OF and at + 1 not in self._blocked:
             if row[at + 1].plain in _PRONOUNS:
                 return Noun(None, at + 2, part=True)
+            if " ".join(token.plain for token in row[at + 1 : at + 3]) in ("the former", "the latter"):
+                return Noun(None, at + 3, part=True)
             inner = self._from(at + 1)
             if inner.thing is not None:
-                return Noun(inner.thing, inner.after, part=True)
+                return Noun(inner.thing, inner.after, part=row[at + 1].plain not in ("our", "my"))
             return Noun(None, at, unknown=row[at + 1].kind == "word")
         return self._from(at)
 
@@ -102,6 +108,13 @@ class Nouns:
             if found is not None:
                 return found
             if match is not None:
+                behind = (
+                    "deed" in seen
+                    and row[at - 1].plain.endswith(("і", "ы", "х"))
+                    and match.kind in ("stop", "toward", "guard", "ewar")
+                )
+                if behind and (thing := self._behind_phrase(match.after)) is not None:
+                    return thing
                 if match.kind not in _THROUGH | {"thing"} or (match.kind == "and" and not words):
                     break
                 seen.add(match.kind)
@@ -125,12 +138,40 @@ class Nouns:
         if match.kind == "thing" and match.meaning == "strikes":
             return None if word == "strike" else self._struck(match.after)
         if match.kind == "thing":
+            following = self._row[match.after].plain if match.after < len(self._row) else ""
+            if following in _COUNTED_APART and self._scene.language == "en":
+                ahead = {token.plain for token in self._row[match.after + 1 : match.after + 4]}
+                if following == "strikes" and ahead & {"recorded", "registered", "confirmed"}:
+                    return Noun(match.meaning, match.after + 1, struck=True)
+                return Noun("attacks", match.after + 1)  # "two missile strikes"
             after, thing = self._with_others(match)
-            return Noun(thing, after)
+            apposed = self._apposed(match.after) if match.meaning == "all" else None
+            return apposed or Noun(thing, after)
         counted = match.kind == "deed" and first and word.startswith(_ATTACKS) and not word.endswith(_VERBAL)
         if counted:  # "3 атаки", "п'ять влучань"
             return self._struck(match.after) if match.meaning == "hits" else Noun("attacks", match.after)
         return None
+
+    def _behind_phrase(self, begin: int) -> Noun | None:
+        """Return the noun behind a participle with words of its own: "74 збиті на підльоті до міста безпілотники"."""
+        for at in range(begin, min(begin + _FURTHER, len(self._row))):
+            match = self._starts.get(at)
+            if self._row[at].kind != "word" or at in self._blocked or (match and match.kind in ("deed", "weak", "and")):
+                return None
+            if match is not None and match.kind == "thing" and match.meaning in WEAPONS - {"all"}:
+                bent = self._row[match.after - 1].plain.endswith(_BENT)
+                return None if bent else Noun(match.meaning, match.after)
+        return None
+
+    def _apposed(self, after: int) -> Noun | None:
+        """Return the weapon that a dash or bracket says targets were: "4 воздушные цели – БПЛА"."""
+        match = self._starts.get(after + 1)
+        marked = after < len(self._row) and self._row[after].text in "–—-("
+        if not marked or match is None or match.kind != "thing" or match.meaning not in WEAPONS:
+            return None
+        behind = match.after < len(self._row) and match.after in self._blocked
+        listed = behind or (match.after + 1 < len(self._row) and match.after + 1 in self._blocked)
+        return None if listed else Noun(match.meaning, match.after)
 
     def _struck(self, begin: int) -> Noun:
         """Return strikes by the weapon named within the next words: "восемь ударов украинских БПЛА"."""

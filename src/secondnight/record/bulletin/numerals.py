@@ -32,6 +32,10 @@ _HALVES: Final = {
     "uk": {"півтора": 1.5, "півтори": 1.5, "пів": 0.5},
 }
 _ARTICLES: Final = frozenset({"a", "an"})
+_FEW: Final = {"pair": 2, "couple": 2, "trio": 3, "quartet": 4}
+"""Words for small numbers that stand between "a" and "of"."""
+
+_MARRIED: Final = frozenset({"married", "elderly", "young", "retired", "local", "middle-aged"})
 _AFTER_ARTICLE: Final = frozenset({"hundred", "thousand"})
 
 
@@ -148,6 +152,11 @@ def _rounded(row: Sequence[Token], index: int, language: Language) -> Numeral | 
     """Return the round number that begins here: "two dozen", «полтора десятка», «полсотни», «сотня»."""
     sizes, halves = round_words(language), _HALVES[language]
     plain = row[index].plain
+    few = row[index + 1].plain if index + 2 < len(row) and row[index + 2].plain == "of" else ""
+    if plain in _ARTICLES and few in _FEW:
+        return Numeral(_FEW[few], index, index + 2, round=few == "couple")
+    if plain in _ARTICLES and (couple := _couple(row, index)):
+        return Numeral(2, index, couple)
     if plain in sizes:
         size, plural = sizes[plain]
         return None if plural else Numeral(size, index, index + 1, round=True)
@@ -161,6 +170,13 @@ def _rounded(row: Sequence[Token], index: int, language: Language) -> Numeral | 
     if plain == "half" and [token.plain for token in row[index + 1 : index + 3]] == ["a", "dozen"]:
         return Numeral(6, index, index + 3, round=True)
     return None
+
+
+def _couple(row: Sequence[Token], index: int) -> int:
+    """Return the index after "a married couple", who are two; 0 where there is none."""
+    at = index + 1 + (index + 1 < len(row) and row[index + 1].plain in _MARRIED)
+    of = at + 1 < len(row) and row[at + 1].plain == "of"
+    return at + 1 if at < len(row) and row[at].plain == "couple" and not of else 0
 
 
 def _parts(token: Token, values: dict[str, int]) -> list[int]:

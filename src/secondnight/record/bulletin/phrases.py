@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.tokens import plain
+from secondnight.record.bulletin.tokens import bare, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,9 @@ APART: Final = frozenset(
     {"wording", "ewar", "superlative", "said", "speaker", "head", "toward", "every", "guard", "respectively"}
 )
 """Kinds that are looked for by themselves, since their words mean something else as well."""
+
+_OWNED: Final = frozenset({"speaker", "head"})
+"""Kinds whose last word may stand in the genitive."""
 
 _QUOTES: Final = frozenset('«»"“”„')
 _FOLDER: Final = Path(__file__).with_name("words")
@@ -94,7 +97,7 @@ def matches(
             for phrase in (*table.get(row[index].plain[:2], ()), *table.get("", ())):
                 if (kinds is None and phrase.kind in APART) or (kinds is not None and phrase.kind not in kinds):
                     continue
-                after = _fits(row, index, phrase.words, blocked)
+                after = _fits(row, index, phrase.words, blocked, owned=phrase.kind in _OWNED)
                 letters = sum(len(word) for word in phrase.words)
                 if after and (best is None or (after, letters) > (best.after, exact)):
                     best, exact = Match(phrase.kind, phrase.meaning, index, after), letters
@@ -104,8 +107,16 @@ def matches(
     return found
 
 
-def _fits(row: Sequence[Token], index: int, words: Sequence[str], blocked: set[int]) -> int:
-    """Return the index after the phrase that begins here, 0 where it does not fit."""
+def _fits(row: Sequence[Token], index: int, words: Sequence[str], blocked: set[int], *, owned: bool) -> int:
+    """Return the index after the phrase that begins here, 0 where it does not fit.
+
+    Args:
+        row: the tokens.
+        index: where it is to begin.
+        words: of the phrase.
+        blocked: indices that belong to something else.
+        owned: whether the last word may stand in the English genitive ("the governor's summary").
+    """
     if not words:
         return index
     while index < len(row) and row[index].text in _QUOTES:
@@ -115,14 +126,17 @@ def _fits(row: Sequence[Token], index: int, words: Sequence[str], blocked: set[i
         for gap in range(3):
             passed = row[index : index + gap]
             free = all(token.kind == "word" for token in passed) and blocked.isdisjoint(range(index, index + gap))
-            if free and (after := _fits(row, index + gap, rest, blocked)):
+            if free and (after := _fits(row, index + gap, rest, blocked, owned=owned)):
                 return after
         return 0
     optional = head.endswith("?")
-    here = index < len(row) and index not in blocked and fits(row[index].plain, head.removesuffix("?"))
-    if here and (after := _fits(row, index + 1, rest, blocked)):
+    here = index < len(row) and index not in blocked
+    pattern = head.removesuffix("?")
+    word = row[index].plain if here else ""
+    here = here and (fits(word, pattern) or (owned and not rest and fits(bare(word), pattern)))
+    if here and (after := _fits(row, index + 1, rest, blocked, owned=owned)):
         return after
-    return _fits(row, index, rest, blocked) if optional else 0
+    return _fits(row, index, rest, blocked, owned=owned) if optional else 0
 
 
 def fits(word: str, pattern: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import fates, homes, repeats, sieve, things, wheres
+from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.confidence import confidence
 from secondnight.record.bulletin.counting import Count, counts
@@ -60,7 +60,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
-    sieve.places_hit(every)
+    sieve.places_hit(taken, every)
     sieve.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
     figures = _figures(taken, every, day)
@@ -69,8 +69,9 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
 
 def _counted(taken: Scene) -> list[Count]:
     numbers = counts(taken)
-    sieve.ages(taken, numbers)
+    ages.drop(taken, numbers)
     sieve.unknown_people(taken, numbers)
+    sieve.unknown_arms(taken, numbers)
     numbers += implied(taken, numbers)
     numbers += named_airports(taken, numbers)
     return sorted(numbers, key=lambda count: count.number)
@@ -82,18 +83,22 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
     by_text = attacker_by_text(taken)
     told: list[tuple[Count, Speaker | None, str]] = []
     for count in live:
-        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count)
+        by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count, speaking)
+        if count.field == "launched" and by_place and by_place == OTHER[by_text] and _from_there(taken, count):
+            count.places, by_place = (), ""
         speaker = claimant_of(taken, count, speaking, by_words or by_place)
         by_side = OTHER[side_of(speaker)]
         own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
-        known = by_words or (by_side if own else "") or by_place or by_side
+        struck = by_place if count.field in ("hits", "killed", "injured") else ""
+        known = by_words or struck or (by_side if own else "") or by_place or by_side
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
     by_whom = [(count, speaker) for count, speaker, _ in told]
     homes.fill(taken, by_whom)
-    homes.region_for_town(taken, by_whom)
+    told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
+    homes.region_for_town(taken, by_whom)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
     for speaker in speaking:
@@ -132,6 +137,15 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
                 for name in names
             ]
     return figures
+
+
+def _from_there(taken: Scene, count: Count) -> bool:
+    """Tell whether the place of what was launched is where it came from: the enemy's, in his own country's bulletin."""
+    sentence = taken.sentences[count.sentence]
+    return taken.language == "uk" or any(
+        sentence.first <= match.first < sentence.after and taken.language != "en"
+        for match in taken.of_kind("enemy", "nation", "from")
+    )
 
 
 def _rules(taken: Scene, count: Count, speaker: Speaker | None, known: str, attacker: str) -> frozenset[str]:

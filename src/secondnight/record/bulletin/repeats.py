@@ -39,7 +39,11 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
         if any(unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises):
             _newest(scene, count)
             for other in live:
-                if other is not count and other.implied and (other.field, other.thing) == (count.field, count.thing):
+                if other is count or (other.field, other.thing) != (count.field, count.thing):
+                    continue
+                anew = count.thing in PEOPLE and other.number < count.number and other.value < count.value
+                alike = not count.places or not other.places or count.places == other.places
+                if other.implied or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
 
 
@@ -57,7 +61,7 @@ def _newest(scene: Scene, count: Count) -> None:
     if count.high is not None:
         count.value, count.number, count.first = count.high.value, count.high.first, count.high.first - 1
         count.number_after, count.qualifier = count.high.after, "exact"
-    elif count.first < count.number and scene.row[count.first].plain in ("до", "to"):
+    elif count.first < count.number and scene.row[count.first].plain in ("до", "to", "up"):
         count.qualifier = "exact"
 
 

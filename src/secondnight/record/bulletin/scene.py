@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.kinds import Language
 
 BULLETS: Final = frozenset("▪▫◾◽•●■□▶➡◼·")
+_VERBS: Final = frozenset({"deed", "weak"})
+"""Kinds whose last word may be the preposition of a place ("flew at Kyiv")."""
+
+_REMARK: Final = 9
+"""Words of the longest remark in brackets that says of a line who states it."""
+
 _PERIODS: Final = frozenset({"day", "long", "before"})
 """Kinds of phrases with numbers in them that count nothing: "in the past 24 hours"."""
 
@@ -100,7 +106,16 @@ def scene(text: str, language: Language) -> Scene:
         tuple(found),
         tuple(who),
         tuple(places),
-        tuple(each for each in phrases if each.kind in APART or placed.isdisjoint(range(each.first, each.after))),
+        tuple(
+            each
+            for each in phrases
+            if each.kind in APART
+            or placed.isdisjoint(
+                range(
+                    each.first, each.after - (language == "en" and each.kind in _VERBS and each.after - each.first > 1)
+                )
+            )
+        ),
     )
 
 
@@ -142,9 +157,19 @@ def _ends(row: Sequence[Token], at: int) -> bool:
     before, token, after = row[at - 1] if at else row[at], row[at], row[at + 1]
     if token.text == "." and before.plain in _ABBREVIATIONS and before.end == token.start:
         return after.capital and len(before.plain) > 2
+    if after.text == "(" and _whole_line(row, at + 1):
+        return False  # "... in time. (Regional governor)": who says so
     if token.end == after.start and after.kind in ("figure", "word") and not after.capital:
         return False
     return after.capital or after.kind != "word"
+
+
+def _whole_line(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a short remark in brackets that begins here ends its line."""
+    for end in range(at, min(at + _REMARK, len(row))):
+        if row[end].text == ")":
+            return end + 1 == len(row) or row[end + 1].kind == "line"
+    return False
 
 
 def _breaks_at_line(row: Sequence[Token], at: int, *, blank: bool) -> bool:

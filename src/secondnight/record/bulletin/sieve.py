@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
-_AGED: Final = word_set("aged age возрасте возрастом віком віці")
 _BE: Final = word_set("were was are is – — - : это це были було были")
-_BINDING: Final = word_set("и та і й and or to до или або - – ,")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
@@ -27,14 +25,6 @@ _NEAR: Final = 4
 
 _SUPERLATIVE: Final = 6
 """Words before "since the beginning of the war" among which "the largest" makes it a comparison, not a period."""
-
-
-def ages(scene: Scene, counts: Sequence[Count]) -> None:
-    """Drop ages, and numbers that share the measure of the next one."""
-    for at, count in enumerate(counts):
-        following = counts[at + 1] if at + 1 < len(counts) else None
-        if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
-            count.dropped = "an age or a measure"
 
 
 def unknown_people(scene: Scene, counts: Sequence[Count]) -> None:
@@ -54,6 +44,20 @@ def unknown_people(scene: Scene, counts: Sequence[Count]) -> None:
                 count.after = count.after if ahead else match.first - 1
 
 
+def unknown_arms(scene: Scene, counts: Sequence[Count]) -> None:
+    """Take an unknown noun for what the text is about where a verb said of drones only stands beside it."""
+    told = [match for match in scene.of_kind("deed") if scene.row[match.first].plain.startswith(_SHOT)]
+    for count in counts:
+        beside = any(
+            0 <= count.first - match.after <= 1 or 1 <= match.first - count.number_after <= _NEAR for match in told
+        )
+        if count.dropped == UNKNOWN and beside and scene.row[count.number_after].text not in ("-", "–"):
+            count.dropped = ""
+
+
+_SHOT: Final = ("збит", "збил", "збив", "сбит", "сбил", "перехоп", "перехват", "перехвач", "приземл", "мінус", "минус")
+
+
 def parts(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop parts of a figure that are told apart by what they are: before fields are given."""
     for unit in every:
@@ -62,31 +66,10 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
                 continue
             previous = next((each for each in reversed(unit.counts[:at]) if not each.dropped), None)
             count.part = count.part or _marked(scene, unit, count, previous)
+            if count.thing == "children" and _marked_behind(scene, count):
+                count.dropped = "a part by kind"
             if count.part and _by_kind(scene, count, previous):
                 count.dropped = "a part by kind"
-
-
-def _is_age(scene: Scene, count: Count) -> bool:
-    row, first, after = scene.row, count.first, count.number_after
-    if count.thing is not None or not first:
-        return False
-    before = row[first - 1].plain
-    if before in _AGED or (before == "of" and _is_person(scene, first - 1)):
-        return True
-    apposed = before in (",", "(") and after < len(row) and row[after].text in (",", ")")
-    return apposed and _is_person(scene, first - 1)
-
-
-def _is_person(scene: Scene, after: int) -> bool:
-    return any(match.after == after and match.meaning in PEOPLE for match in scene.of_kind("thing"))
-
-
-def _joined_to_measure(scene: Scene, count: Count, following: Count | None) -> bool:
-    """Tell whether a number shares the unit of the next one: "45 та 61 року"."""
-    if count.thing is not None or following is None or following.thing != "measure":
-        return False
-    between = [token.plain for token in scene.row[count.number_after : following.first]]
-    return len(between) == 1 and between[0] in _BINDING
 
 
 def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> bool:
@@ -103,13 +86,18 @@ def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> b
     return False
 
 
+def _marked_behind(scene: Scene, count: Count) -> bool:
+    """Tell whether "among them" stands right behind: "38 wounded, one child among them"."""
+    return any(count.after <= match.first <= count.after + 1 for match in scene.of_kind("part"))
+
+
 def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     """Tell whether a part is told apart by what it is: "of them children", "about 140 of them were Shaheds"."""
     row = scene.row
     if count.thing in PEOPLE or (count.thing is None and previous is not None and previous.thing in PEOPLE):
         return not _starts_place(scene, count.after)
     at = count.after
-    while at < len(row) and row[at].plain in _BE:
+    while at < len(row) and (row[at].plain in _BE or row[at].text in '«„“"'):
         at += 1
     named = next((match for match in scene.of_kind("thing") if match.first == at), None)
     return count.thing is None and named is not None
@@ -128,7 +116,14 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 continue
             borrowed = any(rule.startswith("field of") for rule in count.rules)
             placed = bool(count.places) and "place of its sentence" not in count.rules
-            own = not borrowed or placed or count.each or _timed(scene, count, previous)
+            own = (
+                not borrowed
+                or placed
+                or count.each
+                or _corrected(scene, unit, count)
+                or _further(scene, count)
+                or _timed(scene, count, previous)
+            )
             if count.field in (None, "ignored", "away"):
                 count.dropped = "no verb says what became of it"
             elif (count.thing in PEOPLE) != (count.field in HARMED):
@@ -137,6 +132,18 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 same = previous is None or count.thing == previous.thing or previous.dropped
                 count.dropped = "a part by something else" if same or not count.part else ""
             previous = count
+
+
+def _corrected(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a number is given as the newest one: "the figure was nine"."""
+    return any(unit.holds(each.first) and 0 <= count.first - each.after <= 1 for each in scene.of_kind("rise"))
+
+
+def _further(scene: Scene, count: Count) -> bool:
+    """Tell whether a number is told as one that is added: "another five", "one more"."""
+    before = scene.row[count.first - 1].plain if count.first else ""
+    after = scene.row[count.number_after].plain if count.number_after < len(scene.row) else ""
+    return before in ("another", "further", "additional") or after in ("more", "others")
 
 
 def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
@@ -148,14 +155,21 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     return any(after - 1 in near or first == count.number_after for first, after in periods)
 
 
-def places_hit(every: Sequence[Unit]) -> None:
+def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
     """Count places that were hit only where no drones or missiles that hit are counted; they are of no weapon then."""
     kept = [count for unit in every for count in unit.counts if not count.dropped]
     weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS}
     flown = {count.thing for count in kept if count.thing in WEAPONS and count.field != "hits"}
     for count in kept:
         if count.thing == "places":
-            if count.field != "hits" or count.sentence in weapons:
+            spoilt = any(
+                match.meaning == "ignored"
+                and scene.sentence_at(match.first) == count.sentence
+                and match.after <= count.first
+                and count.first - match.after <= 1
+                for match in scene.of_kind("deed")
+            )
+            if count.field != "hits" or count.sentence in weapons or spoilt:
                 count.dropped = "places beside what hit them"
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
         elif count.thing == "strikes":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, forms_at, places
-from secondnight.record.bulletin.tokens import word_set
+from secondnight.record.bulletin.tokens import bare, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +27,16 @@ SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIA
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
 
+_SAYING: Final = word_set(
+    "said say says reported report reports told put puts added confirmed announced gave wrote writes counts claims"
+)
+_STOPS: Final = frozenset(".!?;")
 _ITS_FORCES: Final = word_set("пво ппо сил силы средств")
 _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
     *("литв", "латв", "эстон", "естон", "финлянд", "фінлянд", "болгар", "турци", "туреч", "сша", "герман", "німеч"),
 )
-_IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv"}
+_IMPLIED: Final = {"кмва": "Kyiv", "кгва": "Kyiv", "кова": "Kyiv region", "хова": "Kharkiv region"}
 """Administrations that name their city in their initials."""
 
 _BETWEEN: Final = word_set("of the in for city town города міста region's")
@@ -74,10 +78,14 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
         if match.kind in ("speaker", "wording"):
             if match.meaning == OFFICIALS and not _speaks(row, match, said):
                 continue
+            short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
+            if short and match.meaning == MINISTRY and not any(each.name == MINISTRY for each in found):
+                continue  # "the ministry", and none of defence was named before
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
+            after = _their_place(row, match, language) if match.kind == "speaker" else match.after
             name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
-            found.append(Speaker(match.first, match.after, name, wording=match.kind == "wording"))
+            found.append(Speaker(match.first, after, name, wording=match.kind == "wording"))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -95,6 +103,8 @@ def _is_foreign(row: Sequence[Token], match: Match) -> bool:
         return False
     before = row[match.first - 1] if match.first else None
     after = row[match.after] if match.after < len(row) else None
+    if before is not None and before.plain.startswith(("moscow", "russia")):
+        return False
     owned = before is not None and before.capital and before.plain.endswith(("'s", "ian", "ish", "an"))
     named = after is not None and after.capital and after.plain.startswith(_COUNTRIES)
     return owned or named
@@ -102,10 +112,33 @@ def _is_foreign(row: Sequence[Token], match: Match) -> bool:
 
 def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
     """Tell whether a verb of saying stands beside somebody, or a colon behind him."""
-    colon = any(token.text == ":" for token in row[match.after : match.after + _NEAR + 2])
+    ends = [at for at, token in enumerate(row) if token.text in _STOPS or token.kind == "line"]
+
+    def together(first: int, after: int) -> bool:
+        return not any(first <= at < after for at in ends)
+
+    if match.first > 0 and match.after < len(row) and row[match.first - 1].text == "(" and row[match.after].text == ")":
+        return True  # "(rescuers)"
+    colon = any(row[at].text == ":" and together(match.after, at) for at in _ahead(row, match.after))
     return colon or any(
-        -_NEAR <= each.first - match.after <= _NEAR or 0 <= match.first - each.after <= _NEAR for each in said
+        (-_NEAR <= each.first - match.after <= _NEAR and together(match.after, each.first))
+        or (0 <= match.first - each.after <= _NEAR and together(each.after, match.first))
+        for each in said
     )
+
+
+def _their_place(row: Sequence[Token], match: Match, language: Language) -> int:
+    """Return the index after the place where those who speak sit: "officials in Kyiv said"."""
+    if match.after + 1 < len(row) and row[match.after].plain == "in":
+        forms = forms_at(row, match.after + 1, language)
+        after = match.after + 1 + (len(forms[0].words) if forms else 0)
+        if forms and after < len(row) and row[after].plain in _SAYING:
+            return after
+    return match.after
+
+
+def _ahead(row: Sequence[Token], at: int) -> range:
+    return range(at, min(at + _NEAR + 2, len(row)))
 
 
 def claimant(title: str, place: Place) -> str:

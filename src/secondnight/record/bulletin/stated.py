@@ -52,7 +52,12 @@ _TO: Final = {
 _RANGE: Final = {"en": frozenset({"from", "between"}), "ru": frozenset({"от", "с"}), "uk": frozenset({"від", "з"})}
 _EACH: Final = {"ru": "по", "uk": "по"}
 EACH_AFTER: Final = frozenset({"each", "apiece"})
-_NOT_ONE: Final = word_set("no any every ни this")
+_TOLD: Final = word_set(
+    "post posts report reports news message messages information wrote spoke talk data warning alert"
+)
+"""Words after which "about" brings in what is told, and no estimate."""
+
+_NOT_ONE: Final = word_set("no not any every ни this")
 """Words before "one" that make it no number."""
 
 _OF: Final = word_set("of из із з зі с")
@@ -101,7 +106,7 @@ def stated(scene: Scene) -> list[Stated]:
         high: Numeral | None = None
         if following is not None and _is_range(before, between, number, following, language):
             high, used = following, 2
-        elif following is not None and between and _is_of(between) and following.value > number.value:
+        elif following is not None and between and _is_of(between) and following.value >= number.value:
             total, used = following, 2
         qualifier, first = _qualifier(scene, number, high)
         each = language != "en" and first > 0 and row[first - 1].plain == _EACH[language]
@@ -141,6 +146,8 @@ def _qualifier(scene: Scene, number: Numeral, high: Numeral | None) -> tuple[Qua
         return "at_least", first - (first > 0 and row[first - 1].plain in _RANGE[language])
     for length in (3, 2, 1):
         words = " ".join(token.plain for token in row[max(0, first - length) : first])
+        if words == "about" and first > 1 and row[first - 2].plain in _TOLD:
+            return "exact", first  # "posts about 17 drones"
         if first >= length and words in _BEFORE[language]:
             return _BEFORE[language][words], first - length
     for length in (2, 1):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
-from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.nouns import OF, WEAPONS
 from secondnight.record.bulletin.units import boundary
 
 if TYPE_CHECKING:
@@ -26,33 +27,75 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     A noun between it and the number before counts first, then what that number counts, then what the last number of
     the text before it counts, then the last weapon that the text names at all.
     """
+    _iskander(scene, every)
     weapon: str | None = None
+    earlier: list[Count] = []
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
-        _respectively(scene, unit, live)
+        _respectively(scene, unit, live, earlier)
+        _former(scene, live, earlier)
+        earlier = live or earlier
         for at, count in enumerate(live):
             if count.thing is None:
                 count.thing = _thing(scene, unit, live, at, weapon)
                 count.rules |= {"noun from elsewhere"}
             if count.thing is None:
                 count.thing = _told_again(every, count)
+            if count.thing == "missile" and count.part and (closer := _class_of(unit, count)) is not None:
+                count.thing = closer
             if count.thing in WEAPONS:
                 weapon = count.thing
             if count.thing is None:
                 count.dropped = "nothing says what it counts"
 
 
-def _respectively(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+def _iskander(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take "Iskander" without a letter for a cruise missile where the text names only that sort of it before."""
+    names = {at: token.plain for at, token in enumerate(scene.row) if token.plain.startswith(_ISKANDER)}
+    sorts = [(at, name.rpartition("-")[2]) for at, name in names.items() if "-" in name]
+    for count in (count for unit in every for count in unit.counts if count.thing == "ballistic missile"):
+        mine = [name for at, name in names.items() if count.number_after <= at < count.after]
+        told = {sort for at, sort in sorts if at < count.number}
+        if mine and "-" not in mine[-1] and told and told <= {"к", "k"}:
+            count.thing = "cruise missile"
+
+
+_ISKANDER: Final = ("искандер", "іскандер", "iskander")
+
+
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequence[Count]) -> None:
     """Hand the nouns of a row of numbers on to as many numbers without nouns: "знищено 4, 10 та 190 відповідно"."""
     last = next((match.first for match in scene.of_kind("respectively") if unit.holds(match.first)), None)
     if last is None:
         return
     bare = [count for count in live if count.thing is None and count.number < last]
     named = [count for count in live if count.thing in WEAPONS and bare and count.number < bare[0].number]
+    named = named or [count for count in earlier if count.thing in WEAPONS]  # "Of these, 102 and 99, respectively, ..."
     if len(bare) == len(named):
         for count, other in zip(bare, named, strict=True):
             count.thing, count.field = other.thing, bare[0].field
             count.rules = frozenset({"told as the one before"})
+
+
+def _class_of(unit: Unit, count: Count) -> str | None:
+    """Return the class of "three of the missiles" where the sentence counts missiles of one class before them."""
+    before = {each.thing for each in unit.counts if each.number < count.number and not each.dropped}
+    classes = before & {"cruise missile", "ballistic missile", "missile"}
+    return classes.pop() if len(classes) == 1 else None
+
+
+def _former(scene: Scene, live: Sequence[Count], earlier: Sequence[Count]) -> None:
+    """Give "585 of the former and 30 of the latter" the first and the last of the weapons counted before."""
+    named = [count.thing for count in earlier if count.thing in WEAPONS]
+    for count in live:
+        last = scene.row[count.after - 1].plain
+        if last in ("former", "latter") and count.thing is None and named:
+            count.thing = named[0] if last == "former" else named[-1]
+
+
+def _is_among(scene: Scene, count: Count, whole: Count) -> bool:
+    """Tell whether "of" makes one number a part of a later one: "five, respectively, of the 58 drones"."""
+    return any(scene.row[at].plain in OF for at in range(count.number_after, whole.first))
 
 
 def _told_again(every: Sequence[Unit], count: Count) -> str | None:
@@ -79,7 +122,8 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
         passing = previous is None and boundary(scene, unit, unit.tokens[0], count.first)
         return named[0] if passing else named[-1]
     if previous is not None and previous.thing in WEAPONS:
-        return previous.thing
+        told = [each.thing for each in live[:at] if not each.implied]
+        return "drone" if previous.thing == "decoy" and "drone" in told else previous.thing
     if weapon is not None:
         return weapon
     before = [
@@ -89,4 +133,20 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
     ]
     following = live[at + 1] if at + 1 < len(live) else None
     beside = following is not None and following.first - count.after <= _BESIDE and following.thing in WEAPONS
-    return before[-1] if before else following.thing if following is not None and beside else None
+    if before:
+        return before[-1]
+    if following is not None and beside:
+        return following.thing
+    later = [each for each in live[at + 1 :] if each.thing in WEAPONS and each.field == count.field]
+    if later and _is_among(scene, count, later[0]):
+        return later[0].thing
+    for one, two in pairwise(live[at:]):
+        if two.first - one.after > _BESIDE:
+            break
+        if two.thing in WEAPONS:
+            return two.thing
+    if count.field is None:
+        return None
+    behind = [match for match in scene.of_kind("thing") if match.first > count.first and match.meaning in WEAPONS]
+    near = behind and (scene.sentence_at(behind[0].first) <= count.sentence + 1 or count.field == "destroyed")
+    return behind[0].meaning if near else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.moments import Moment
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -69,7 +70,8 @@ class Clock:
             if own is None or (own[0] == found.night and own[1] != "at"):
                 return self._shifted(unit, count, found), "time of another sentence"
         if own is not None:
-            return self._shifted(unit, count, When(own[0])), ""
+            whole_day = flown and summed and own[1] == "day"  # "7 August in all": its evening
+            return self._shifted(unit, count, When(own[0] + DAY if whole_day else own[0])), ""
         told = self._told_elsewhere(count)
         if told is not None:
             return self._shifted(unit, count, When(told)), "time of another sentence"
@@ -82,6 +84,8 @@ class Clock:
     def _hours(self, count: Count, unit: Unit) -> Moment | None:
         spans = [each for each in self._moments(count.sentence) if each[0].kind == "hours"]
         spans = [each for each in spans if self._outside(each[1], count)]
+        if count.thing == "airports":
+            spans = [each for each in spans if not self._of_next_airport(each[1], count)]
         return self._nearest(spans, count, unit)
 
     def _outside(self, at: int, count: Count) -> bool:
@@ -96,6 +100,18 @@ class Clock:
             if each.sentence == count.sentence and not each.dropped and each.number < at
         ]
         return not earlier or earlier[-1] is count
+
+    def _of_next_airport(self, at: int, count: Count) -> bool:
+        """Tell whether hours behind an airport are those of another one: "Пензы, а с 1:15 до 5:50 Волгограда"."""
+        others = [
+            each
+            for unit in self.units
+            for each in unit.counts
+            if each.sentence == count.sentence and each.thing == "airports" and not each.dropped and each is not count
+        ]
+        follows = any(at < each.number for each in others)
+        between = [self.scene.row[index].plain for index in range(count.after, at)]
+        return count.number < at and follows and bool({",", "а", "while", "але", "но"} & set(between))
 
     def _nearest(self, found: Sequence[Placed], count: Count, unit: Unit) -> Moment | None:
         """Return the moment that belongs to a number, else the last before it, else the first of the sentence."""
@@ -120,7 +136,7 @@ class Clock:
         if not mine and (host := self._host(count, unit, found)) is not None:
             return self._evening(host, unit)
         for chosen in (mine, before[-1:], found):
-            ranked = sorted(chosen, key=lambda each: (each[0].kind == "day", each[1] > count.number))
+            ranked = sorted(chosen, key=lambda each: (self._passing(each), each[1] > count.number))
             for moment, _, _ in ranked:
                 if (evening := evening_of(moment, self.posted)) is not None:
                     return evening, moment.kind
@@ -130,6 +146,18 @@ class Clock:
         """Tell whether a day is that on which something was said: "said on Friday"."""
         moment, first, _ = placed
         return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
+
+    def _beside_another(self, match: Match) -> bool:
+        """Tell whether "the night before" is one before another night of its sentence, and not last night."""
+        if self.scene.row[match.after - 1].plain != "before":
+            return True
+        return any(each[0].kind != "at" for each in self._moments(self.scene.sentence_at(match.first)))
+
+    def _passing(self, placed: Placed) -> bool:
+        """Tell whether a moment may only be passed by: a bare day, but not "Thursday's bombardment"."""
+        if placed[0].kind == "part" and any(match.after == placed[1] for match in self.scene.of_kind("rise")):
+            return True  # "the toll rose overnight to 31"
+        return placed[0].kind == "day" and not self.scene.row[placed[2] - 1].plain.endswith("'s")
 
     def _host(self, count: Count, unit: Unit, found: Sequence[Placed]) -> Count | None:
         """Return the number before this one in its sentence where no moment stands between the two."""
@@ -160,6 +188,7 @@ class Clock:
             for number in range(len(self.scene.sentences))
             for moment, _, _ in self._moments(number)
             if moment.kind == "hours" and self.voices.get(number, claimant) == claimant and not self._airports(number)
+            if moment.since is not None or number in self.raid
         ]
         before = [each for each in found if each[1] < count.sentence]
         after = [each for each in found if each[1] > count.sentence]
@@ -177,18 +206,23 @@ class Clock:
         before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
         for number in (*reversed(before), *after):
             told = [each for each in self._moments(number) if not self._of_a_report(each)]
-            for moment, _, _ in sorted(told, key=lambda each: each[0].kind == "day"):
+            for moment, _, _ in sorted(told, key=self._passing):
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night
                 if (evening := evening_of(moment, self.posted)) is not None:
                     return evening
-        return None
+        opening = self._moments(0) if len(self.scene.sentences) > 1 else []
+        return next((evening_of(moment, self.posted) for moment, _, _ in opening if moment.kind == "at"), None)
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
         """Return the night before where a figure is of "the night before that"."""
+        at = next(number for number, each in enumerate(unit.counts) if each is count)
+        told = unit.counts[at - 1] if count.whole and at else count
         earlier = any(
-            unit.holds(each.first) and owner(self.scene, unit, each.first, each.after, ahead=True) is count
+            unit.holds(each.first)
+            and self._beside_another(each)
+            and owner(self.scene, unit, each.first, each.after, ahead=True) is told
             for each in self.scene.of_kind("before")
         )
         return replace(when, night=when.night - DAY, start=None, end=None) if earlier else when

@@ -77,3 +77,8 @@ def plain(word: str, language: Language) -> str:
     if language != "en" and (len(lower) == 1 or _CYRILLIC.search(lower)):
         lower = lower.translate(_LOOKALIKES)
     return lower.replace("i", "і") if language == "uk" and _CYRILLIC.search(lower) else lower
+
+
+def bare(word: str) -> str:
+    """Return an English word without the ending of the genitive."""
+    return word.removesuffix("'s").removesuffix("s'") if "'" in word and word.isascii() else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.ages import EXCEPTED
 from secondnight.record.bulletin.kinds import Unread
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 
@@ -31,6 +32,12 @@ def unread(scene: Scene, every: Sequence[Unit], cut: Sequence[Count]) -> list[Un
         Unread(*scene.span(count.first, len(scene.row)), "the text ends before the place of this number")
         for count in cut
     ]
+    found += [
+        Unread(*scene.span(max(0, count.first - 2), count.number_after), "all but so many is no number")
+        for unit in every
+        for count in unit.counts
+        if count.dropped == EXCEPTED
+    ]
     found += _vague(scene)
     found += _shares(scene, every)
     return sorted(found, key=lambda each: each.start)
@@ -54,6 +61,10 @@ def _of_raid(scene: Scene, begin: int) -> int:
     deeds = [deed for deed in scene.of_kind("deed") if sentence.first <= deed.first < sentence.after]
     things = {match.first: match for match in scene.of_kind("thing", "measure")}
     told = any(deed.meaning in _FLOWN for deed in deeds)
+    if told and begin < len(scene.row) and scene.row[begin - 1].plain in ("them", "these", "those"):
+        return 0 if begin in things else begin
+    if told and [token.plain for token in scene.row[begin : begin + 2]] in (["of", "them"], ["of", "these"]):
+        return begin + 2
     for at in range(begin, min(begin + _NEAR, sentence.after)):
         token = scene.row[at]
         if token.text in ",;:.!?" or token.kind == "line":
@@ -73,6 +84,9 @@ def _negated(scene: Scene, first: int) -> bool:
     return any(match.after == first for match in scene.of_kind("none"))
 
 
+_SHARES: Final = ("%", "percent", "cent", "процент", "відсот", "третин", "трети", "трет", "чверт", "четверт")
+
+
 def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
     """Return shares of the drones of this raid: "ninety percent of the drones were jammed"."""
     found: list[Unread] = []
@@ -81,11 +95,15 @@ def _shares(scene: Scene, every: Sequence[Unit]) -> list[Unread]:
         if any(each in words for each in _GENERAL):
             continue
         for count in unit.counts:
-            measured = scene.row[count.after - 1].plain if count.thing == "measure" else ""
-            if measured != "%" and not measured.startswith(("percent", "cent", "процент", "відсот")):
+            noun = [scene.row[at].plain for at in range(count.number_after, count.after)]
+            shared = count.thing in ("measure", "other") and any(word.startswith(_SHARES) for word in noun)
+            if not shared:
                 continue
-            ahead = range(count.after, min(count.after + _NEAR, len(scene.row)))
-            of_arms = any(match.first in ahead and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+            ahead = range(count.number_after, min(count.after + _NEAR, len(scene.row)))
+            follows = any(each.first == count.after and each.meaning in _FLOWN for each in scene.of_kind("deed"))
+            of_arms = follows or any(
+                match.first in ahead and match.meaning in WEAPONS for match in scene.of_kind("thing")
+            )
             told = any(deed.meaning in _FLOWN and unit.holds(deed.first) for deed in scene.of_kind("deed"))
             if of_arms and told and not count.dropped.startswith("over"):
                 found.append(Unread(*scene.span(count.first, count.after), "a share is no number"))

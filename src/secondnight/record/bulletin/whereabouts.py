@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.mentions import JOINS, LEADS, mentions
+from secondnight.record.bulletin.gazetteer import places
+from secondnight.record.bulletin.leads import JOINS, LEADS
+from secondnight.record.bulletin.mentions import mentions
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.tokens import Token
 
 _BESIDE: Final = word_set("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores")
+_UNDER: Final = word_set("под під")
+_INSTRUMENTAL: Final = ("ом", "ой", "ою", "ем", "єм", "ям", "ами", "ю", "ым", "им")
+_BOTH: Final = word_set("и та і й and")
 _DISTRICT: Final = ("район", "district")
 
 
@@ -58,7 +63,8 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
                 places = (*last.places[:-1], mention.place)
                 found[-1] = Group(places, last.first, mention.after, (*last.ends[:-1], mention.after))
                 continue
-            if linked and joined and not own:
+            both = own and last.places[-1].kind == "city" and len(words) == 1 and words[0] in _BOTH
+            if linked and joined and (not own or both):
                 new = mention.place not in last.places
                 places = (*last.places, mention.place) if new else last.places
                 ends = (*last.ends, mention.after) if new else last.ends
@@ -71,10 +77,17 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
                 found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
                 continue
         first = mention.first
+        if first and row[first - 1].plain in _UNDER and row[mention.after - 1].plain.endswith(_INSTRUMENTAL):
+            mention = replace(mention, place=_around(mention.place))
         while first and row[first - 1].plain in LEADS and first - 1 not in taken:
             first -= 1
         found.append(Group((mention.place,), first, mention.after, (mention.after,)))
     return found
+
+
+def _around(place: Place) -> Place:
+    """Return the region that a place near a city lies in: "под Одессой"."""
+    return places().get(place.region, place) if place.kind in ("city", "town") else place
 
 
 def _of_district(row: Sequence[Token], at: int) -> bool:

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
-_FROM: Final = word_set("from из із зі")
+_FROM: Final = word_set("from из із зі з с со")
 _FROM_FAR: Final = 3
 """Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
 
 
 _BEHIND: Final = 6
 """Words between a number and the country that it is told of ("were hurt across the country")."""
+
+_CHIEFLY: Final = word_set("mostly mainly chiefly largely primarily predominantly notably especially principally")
+_CLAUSE: Final = 7
+"""Words from one number to the next where both were brought down ("13 were jammed and 21 shot down over Crimea")."""
 
 _COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
 
@@ -87,10 +91,28 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.places = names_of(_nearest(scene, unit, count, mine[id(count)]))
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
-        _bracketed(unit, live, groups)
+        _respectively(scene, unit, live, groups)
+        _bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
+
+
+def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give numbers the places of a row of as many: "the Tula and Ryazan regions had nine and five, respectively"."""
+    for match in scene.of_kind("respectively"):
+        rows = [group for group in groups if unit.holds(group.after - 1) and len(group.places) > 1]
+        if not unit.holds(match.first) or not rows:
+            continue
+        rows = [group for group in rows if group.after <= match.first][-1:] or rows
+        size = len(rows[0].places)
+        mine = [count for count in live if count.number < match.first][-size:]
+        if len(mine) == size:
+            for count, place in zip(mine, rows[0].places, strict=True):
+                count.places = (place.name,)
+            others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
+            for count in others:
+                count.places = (NATIONAL,)
 
 
 def _with_country(scene: Scene, group: Group) -> bool:
@@ -106,6 +128,15 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     numbers = [each.number for each in unit.counts if each.number in between]
     if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
         return True  # "five airports, among them Sochi"
+    if any(scene.row[at].plain in _CHIEFLY for at in between):
+        return True  # "61 drones, mostly over the Belgorod and Kursk regions"
+    apposed = count.thing == "airports" and commas and commas[0] == count.after
+    if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
+        return True  # "seven airports, Sochi among them"
+    if commas and any(match.first > commas[0] and match.first in between for match in scene.of_kind("vague")):
+        return True  # "32 drones, a third of them over Bryansk region"
+    if count.thing == "airports" and not count.implied and any(scene.row[at].text == ":" for at in commas):
+        return True  # "пяти аэропортов: Калуги, Тамбова, ..."
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
@@ -131,13 +162,23 @@ def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[boo
     return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
 
 
-def _bracketed(unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
     """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
     if unit.host < 0:
         return
     for group in groups:
         if unit.host + 1 in group.ends and not live[0].places:
-            live[0].places = (group.places[group.ends.index(unit.host + 1)].name,)
+            at = group.ends.index(unit.host + 1)
+            live[0].places = (
+                names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
+            )
+
+
+def _unbracketed(scene: Scene, group: Group, at: int) -> int:
+    """Return the number of the first place of a group that no bracket parts from another one."""
+    while at and all(scene.row[index].text not in "()" for index in range(group.ends[at - 1], group.ends[at])):
+        at -= 1
+    return at
 
 
 def _toward(scene: Scene, group: Group) -> bool:
@@ -149,13 +190,25 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
     for count, following in reversed(list(pairwise(live))):
         between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
         joined = len(between) <= 3 and any(word in _AND for word in between)
-        same = following.field == count.field or count.field is None
+        same = following.field == count.field or count.field is None or {count.field, following.field} <= HARMED
+        downed = {count.field, following.field} <= {"destroyed", "suppressed", "lost"} and scene.language == "en"
+        if downed and len(between) <= _CLAUSE and any(word in _AND for word in between):
+            joined = same = not any(word in ",;:" for word in between)
+        listed = between == [","] and None not in (count.thing, following.thing) and count.thing != following.thing
+        joined = joined or (listed and scene.language == "en")
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for count in live[1:]:
-        if not count.places and leading:
+        if not count.places and leading and not _total(scene, unit, count, live):
             count.places = leading
             count.rules |= {"place of its sentence"}
+
+
+def _total(scene: Scene, unit: Unit, count: Count, live: Sequence[Count]) -> bool:
+    """Tell whether a number is told as the total of a row of places."""
+    named = {each.places for each in live if each.places}
+    near = any(0 <= count.first - match.after <= 4 and unit.holds(match.first) for match in scene.of_kind("total"))
+    return near and len(named) > 1
 
 
 _AND: Final = word_set("and и та і й а & plus")
@@ -169,7 +222,8 @@ def _is_cut(scene: Scene) -> bool:
 def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
     """Drop and return the last number of a text that ends before its place ("8 БПЛА – над те")."""
     end = len(scene.row)
-    live = [count for unit in every for count in unit.counts if not count.dropped or count.number_after >= end - 2]
+    every_count = [count for unit in every for count in unit.counts if count.thing != "measure"]
+    live = [count for count in every_count if not count.dropped or count.number_after >= end - 2]
     if not live or not _is_cut(scene):
         return []
     last, others = live[-1], live[:-1]

@@ -1,0 +1,141 @@
+"""English press texts: rules that hold for any author's wording, each on a sentence made up here."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from bulletin_scores import bulletins, by_language
+
+from secondnight.record.bulletin import read
+
+
+def told(text, *columns):
+    figures = read(text, posted=date(2025, 6, 10)).figures
+    return [tuple(getattr(each, column) for column in columns) for each in figures]
+
+
+def test_a_participle_behind_a_noun_says_whose_drones_they_are():
+    text = "Air defences shot down 16 missiles and 197 drones launched by Russia, the Air Force said."
+    assert told(text, "field", "count") == [("destroyed", 16), ("destroyed", 197)]
+
+
+def test_a_list_takes_the_verb_behind_it():
+    text = (
+        "Russia launched 80 drones, the Air Force said, "
+        "adding that 60 drones, two cruise missiles and one ballistic missile were downed."
+    )
+    assert told(text, "field", "count") == [("launched", 80), ("destroyed", 60), ("destroyed", 2), ("destroyed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "qualifier"),
+    [
+        ("A pair of drones was", 2, "exact"),
+        ("A couple of drones were", 2, "about"),
+        ("No fewer than 17 drones were", 17, "at_least"),
+        ("Two dozen drones were", 24, "about"),
+    ],
+)
+def test_small_numbers_in_words(words, count, qualifier):
+    assert told(f"{words} downed over Tula region.", "count", "qualifier") == [(count, qualifier)]
+
+
+def test_respectively_hands_out_places_and_nouns():
+    text = (
+        "The Tula and Ryazan regions accounted for nine and five, respectively, "
+        "of the 58 drones shot down overnight, the Russian Defence Ministry said."
+    )
+    assert told(text, "place", "count") == [("Tula region", 9), ("Ryazan region", 5), ("national", 58)]
+    text = (
+        "Russia launched 127 missiles and 109 drones, the Air Force said. "
+        "Of these, 102 and 99, respectively, were destroyed."
+    )
+    assert told(text, "weapon", "field", "count")[2:] == [("missile", "destroyed", 102), ("drone", "destroyed", 99)]
+
+
+def test_a_list_by_region_names_regions():
+    text = "Russian MoD: 24 UAVs destroyed overnight. By region: Voronezh – 19; Belgorod – four; Crimea – one."
+    assert told(text, "place")[1:] == [("Voronezh region",), ("Belgorod region",), ("Crimea",)]
+
+
+def test_ages_names_and_exceptions_are_no_counts():
+    text = "Three women, aged 44, 58 and 70, were injured in Sumy near School No. 22."
+    assert told(text, "field", "count") == [("injured", 3)]
+    text = "All but three of 40 drones over Tula region were brought down."
+    reading = read(text, posted=date(2025, 6, 10))
+    assert 3 not in {each.count for each in reading.figures}
+    assert [text[each.start : each.end] for each in reading.unread] == ["All but three"]
+
+
+def test_the_newest_toll_stands():
+    text = "The number of dead in Thursday's bombardment of Kyiv climbed from 19 to 23, four of them children."
+    assert told(text, "field", "count", "night") == [("killed", 23, date(2025, 6, 4))]
+
+
+def test_names_of_others_are_no_places():
+    text = "The Black Sea Fleet and air defences destroyed 17 drones of the Kiev regime over Sevastopol."
+    assert told(text, "place") == [("Sevastopol",)]
+
+
+def test_a_remark_at_the_end_of_a_line_says_who_states_it():
+    text = (
+        "Odesa: nine people wounded; the hospital was evacuated in time. (Regional governor)\n"
+        "Kyiv: four injured. (City mayor)"
+    )
+    assert told(text, "claimant", "place") == [
+        ("the governor of Odesa region", "Odesa"),
+        ("the mayor of Kyiv", "Kyiv"),
+    ]
+
+
+def test_an_ordinal_is_one_more():
+    text = "Two drones were shot down over Voronezh region. A third crashed into a house, the governor said."
+    assert told(text, "field", "count") == [("destroyed", 2), ("hits", 1)]
+
+
+def test_an_attack_by_so_many():
+    text = "Seven people were injured in an attack by about 20 drones on Sumy, the mayor said."
+    assert ("launched", 20, "about") in told(text, "field", "count", "qualifier")
+
+
+def test_a_word_for_regions_behind_a_list_with_numbers():
+    text = "Air defences shot down 28 UAVs: 16 over Kursk, 8 over Smolensk and 4 over Oryol regions."
+    assert told(text, "place")[1:] == [("Kursk region",), ("Smolensk region",), ("Oryol region",)]
+
+
+def test_places_of_most_are_not_those_of_all():
+    text = "The Russian military took out 61 drones, mostly over the Belgorod (27) and Kursk (19) regions."
+    assert told(text, "place", "count") == [("national", 61), ("Belgorod region", 27), ("Kursk region", 19)]
+
+
+@pytest.mark.parametrize("words", ["40 Russian drones out of 64", "40 out of 64 drones", "40 of the 64 drones"])
+def test_a_total_behind_its_part(words):
+    assert told(f"The Air Force reported downing {words}.", "field", "count") == [("destroyed", 40), ("launched", 64)]
+
+
+def test_one_told_together_with_others():
+    text = "A boy and two women died in Sumy, the mayor said."
+    assert told(text, "field", "count") == [("killed", 1), ("killed", 2)]
+
+
+@cache
+def score(which):
+    texts = bulletins(which)
+    readings = {each.id: read(each.text, posted=each.posted) for each in texts}
+    found = {name: reading.figures for name, reading in readings.items()}
+    left = {name: [(each.start, each.end) for each in reading.unread] for name, reading in readings.items()}
+    return by_language(texts, found, left)["en"]
+
+
+@pytest.mark.parametrize(
+    ("which", "row", "floor"),
+    [
+        *(("practice_en", row, 0.94) for row in ("launched", "destroyed", "regions", "window", "claimant")),
+        *(("practice_en2", row, 0.9) for row in ("launched", "destroyed", "regions", "window", "claimant")),
+        *(("practice_en3", row, 0.94) for row in ("launched", "destroyed", "regions", "window", "claimant")),
+    ],
+)
+def test_the_further_english_texts_are_read(which, row, floor):
+    assert score(which)[row].f1 >= floor

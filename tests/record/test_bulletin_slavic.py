@@ -1,0 +1,95 @@
+"""Rules that Russian and Ukrainian texts asked for, each on a sentence written for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from secondnight.record.bulletin import read
+
+POSTED = date(2025, 5, 6)
+
+
+def told(text, *names):
+    return [tuple(getattr(figure, name) for name in names) for figure in read(text, posted=POSTED).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Цієї ночі над Одещиною «приземлено» чотири «мопеди».", [("destroyed", "drone", 4, "Odesa region")]),
+        ("Вісім «шахедів» летіло на Полтавщину.", [("launched", "drone", 8, "Poltava region")]),
+        ("Мінус п'ять «шахедів» у небі Хмельниччини.", [("destroyed", "drone", 5, "Khmelnytskyi region")]),
+        (
+            "14 із 17. Такий результат полювання на «шахеди».",
+            [("destroyed", "drone", 14, "national"), ("launched", "drone", 17, "national")],
+        ),
+        ("Силы ПВО остановили 30 БПЛА над Кубанью.", [("destroyed", "drone", 30, "Krasnodar region")]),
+        (
+            "Сбито семь БПЛА, шесть приземлили средствами РЭБ.",
+            [("destroyed", "drone", 7, "national"), ("suppressed", "drone", 6, "national")],
+        ),
+        (
+            "За ночь 12 ракет и 90 дронов, сбиты 9 ракет и 80 дронов.",
+            [
+                ("launched", "missile", 12, "national"),
+                ("launched", "drone", 90, "national"),
+                ("destroyed", "missile", 9, "national"),
+                ("destroyed", "drone", 80, "national"),
+            ],
+        ),
+        ("Под Одессой сбиты три БПЛА.", [("destroyed", "drone", 3, "Odesa region")]),
+        ("Над Москвой и Подмосковьем сбиты шесть БПЛА.", [("destroyed", "drone", 6, "Moscow and Moscow region")]),
+        ("Перехвачены не пять, а восемь беспилотников.", [("destroyed", "drone", 8, "national")]),
+        (
+            "Противник выпустил дроны, сбито 20 дронов из 23.",
+            [("destroyed", "drone", 20, "national"), ("launched", "drone", 23, "national")],
+        ),
+        ("Збито 74 збиті на підльоті до міста безпілотники.", [("destroyed", "drone", 74, "national")]),
+    ],
+)
+def test_drones(text, expected):
+    found = told(text, "field", "weapon", "count", "place")
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("При ударе по Сумам погиб сторож.", [("killed", 1)]),
+        ("Після удару знайшли тіло 60-річного чоловіка.", [("killed", 1)]),
+        ("Унаслідок удару поранено 52-річного мешканця.", [("injured", 1)]),
+        ("Поранення дістала 65-річна жінка.", [("injured", 1)]),
+        ("Дрон скинув вибухівку на перехожих.", []),
+        ("За минулу добу завдали 702 ударів по 16 населених пунктах.", []),
+        ("За цей тиждень росія застосувала 900 дронів.", []),
+    ],
+)
+def test_people_and_what_is_no_figure(text, expected):
+    assert told(text, "field", "count") == expected
+
+
+def test_hours_between():
+    (figure,) = read("Між 18:30 та 23:00 5 травня ворог запустив 20 дронів.", posted=POSTED).figures
+    assert (figure.night, figure.window_start.hour, figure.window_end.hour) == (date(2025, 5, 5), 18, 23)
+
+
+def test_numbers_in_brackets_behind_their_noun():
+    text = "Противник атакував: балістичні «Іскандер-М»/С-300 (18); крилаті Х-101 (15)."
+    assert told(text, "weapon", "count") == [("ballistic missile", 18), ("cruise missile", 15)]
+
+
+def test_where_it_was_launched_from_is_no_place():
+    text = "Росіяни запустили 79 ударних БпЛА з Орла й Курська та дві ракети з Воронезької області."
+    assert told(text, "place", "count") == [("national", 79), ("national", 2)]
+
+
+def test_airports_of_one_side_were_closed_by_the_other():
+    text = "Росавіація: сім російських аеропортів узяли паузу."
+    assert told(text, "field", "count", "attacker") == [("airports_closed", 7, "Ukraine")]
+
+
+def test_shares_are_unread():
+    text = "Повітряні сили: понад дві третини дронів збито."
+    assert len(read(text, posted=POSTED).unread) == 1
