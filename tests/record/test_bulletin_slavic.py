@@ -90,6 +90,14 @@ def test_airports_of_one_side_were_closed_by_the_other():
     assert told(text, "field", "count", "attacker") == [("airports_closed", 7, "Ukraine")]
 
 
+def test_two_verbs_for_one_deed_part_no_place_from_its_number():
+    text = (
+        "Над территорией Белгородской области уничтожено 6 БПЛА, над территорией Воронежской области "
+        "перехвачено и уничтожено 7 БПЛА."
+    )
+    assert told(text, "place", "count") == [("Belgorod region", 6), ("Voronezh region", 7)]
+
+
 def test_shares_are_unread():
     text = "Повітряні сили: понад дві третини дронів збито."
     assert len(read(text, posted=POSTED).unread) == 1

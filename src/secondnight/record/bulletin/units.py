@@ -89,9 +89,11 @@ def _closed(scene: Scene, at: int, sentence: Sentence) -> bool:
 def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     """Tell whether a comma, a bullet, a joining word or the like stands between two places of a unit."""
     parts = {at for match in scene.of_kind("part") for at in range(match.first, match.after)}
+    deeds = scene.of_kind("deed")
+    ended, begun = {deed.after for deed in deeds}, {deed.first for deed in deeds}
     return any(
         scene.row[at].text in _BOUNDARIES
-        or scene.row[at].plain in _JOINING
+        or (scene.row[at].plain in _JOINING and not (at in ended and at + 1 in begun))  # "shot down and destroyed"
         or scene.row[at].kind == "line"
         or at in parts
         for at in unit.tokens
