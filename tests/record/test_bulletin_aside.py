@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from bulletin_scores import bulletins, scores
 
+from secondnight.questions.claims.words import MISSED_OF_100, RIGHT_OF_100
 from secondnight.record.bulletin import read
 
 FLOORS = {"destroyed": 0.82, "launched": 0.70, "regions": 0.79, "window": 0.87}
@@ -17,6 +18,11 @@ FLOORS = {"destroyed": 0.82, "launched": 0.70, "regions": 0.79, "window": 0.87}
 def table():
     texts = bulletins("aside")
     return scores(texts, {each.id: read(each.text, posted=each.posted).figures for each in texts})
+
+
+def test_an_answer_tells_how_well_a_text_is_read():
+    score = table()["destroyed"]
+    assert (round(100 * score.precision), round(100 * (1 - score.recall))) == (RIGHT_OF_100, MISSED_OF_100)
 
 
 @pytest.mark.parametrize("row", FLOORS)
