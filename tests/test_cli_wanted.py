@@ -105,6 +105,7 @@ def test_the_help_says_what_each_flag_means(capsys):
         (["flags", "--since", "2025-05-32"], 'unable to convert "2025-05-32" into date'),
         (["flags", "--cty", "Kyiv"], "no option is called '--cty'; did you mean '--city'?"),
         (["reading", "--jsn"], "no option is called '--jsn'; did you mean '--json'?"),
+        (["reading", "--postd"], "no option is called '--postd'; did you mean '--posted'?"),
         (["reading"], "requires an argument"),
     ],
 )

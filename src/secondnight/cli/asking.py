@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from inspect import Parameter as Place
 from inspect import Signature
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -16,7 +17,7 @@ from secondnight.cli.wanted import flag, told
 from secondnight.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 _AS_USUAL = Request()
 
@@ -52,7 +53,8 @@ def _plain(name: str) -> Callable[..., None]:
 def _places(kind: type[Any], subject: str | None) -> list[Place]:
     """Return the parameters of a command: what it is about first, then the question's own, then the shared ones."""
     hints, helps = get_type_hints(kind), told(kind)
-    own = [_place(field, hints[field.name], helps, subject) for field in dataclasses.fields(kind)]
+    known = [flag(field.name) for kind_of in (kind, Request) for field in dataclasses.fields(kind_of)]
+    own = [_place(field, hints[field.name], helps, subject, known) for field in dataclasses.fields(kind)]
     if subject is None:
         about = [Place("scenario", Place.POSITIONAL_ONLY, default=DEFAULT_SCENARIO, annotation=Source)]
         rest = own
@@ -64,20 +66,24 @@ def _places(kind: type[Any], subject: str | None) -> list[Place]:
     return [*about, *rest, shared]
 
 
-def _place(field: dataclasses.Field[Any], hint: Any, helps: Mapping[str, str], subject: str | None) -> Place:
+def _place(
+    field: dataclasses.Field[Any], hint: Any, helps: Mapping[str, str], subject: str | None, known: Sequence[str]
+) -> Place:
     default = Place.empty if field.default is dataclasses.MISSING else field.default
     shown = default is not Place.empty and default not in (None, (), False)
     text = helps.get(field.name, "")
     if field.name == subject:
-        meaning = Parameter(help=text, show_default=shown, allow_leading_hyphen=True, validator=_no_flag)
+        meaning = Parameter(
+            help=text, show_default=shown, allow_leading_hyphen=True, validator=partial(_no_flag, known)
+        )
         return Place(field.name, Place.POSITIONAL_ONLY, default=default, annotation=Annotated[hint, meaning])
     meaning = Parameter(help=text, show_default=shown, negative=())
     return Place(field.name, Place.KEYWORD_ONLY, default=default, annotation=Annotated[hint, meaning])
 
 
-def _no_flag(_kind: object, value: object) -> None:
+def _no_flag(known: Sequence[str], _kind: object, value: object) -> None:
     """Refuse a word such as "--jsn" as a file: only "-", standard input, may begin with a hyphen."""
     word = str(value)
     if word.startswith("-") and word != "-":
-        nearest = did_you_mean(word, [flag(field.name) for field in dataclasses.fields(Request)])
+        nearest = did_you_mean(word, known)
         raise InputError(f"no option is called {word!r}{nearest or '; --help shows what this command takes'}")
