@@ -37,19 +37,19 @@ def estimates(flown: Flown) -> tuple[Estimate, ...]:
     ]
     (_, low), *_, (_, high) = flown.inside_by_detection
     return (
+        guess(
+            "required_range_km",
+            f"still-air range that half of the winds let suffice to {flown.ways.name}",
+            flown.needed_km,
+            "km",
+            ignorant=flown.ignorant,
+        ),
         Estimate(
             "distance_km",
             f"from the {where} to {flown.ways.name}",
             distance,
             "km",
             kind="measured" if flown.ways.on_map else "notional",
-        ),
-        guess(
-            "required_range_km",
-            "still-air range that half of the winds let suffice",
-            flown.needed_km,
-            "km",
-            ignorant=flown.ignorant,
         ),
         *in_reach,
         guess(

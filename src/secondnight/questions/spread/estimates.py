@@ -26,15 +26,15 @@ def estimates(flown: Flown) -> tuple[Estimate, ...]:
         return guess(name, label, values, unit, ignorant=flown.ignorant, kind=kind)
 
     return (
+        of(
+            "reachable_probability",
+            f"{city} in reach, with the range that the scenario believes",
+            flown.of("reached", city),
+            "probability",
+        ),
         Estimate("distance_km", f"from the edge of {region} to {city}", distance, "km", kind="measured"),
         of(
             "required_range_km", "still-air range that half of the winds let suffice", flown.of("needed_km", city), "km"
-        ),
-        of(
-            "reachable_probability",
-            "in reach with the range that the scenario believes",
-            flown.of("reached", city),
-            "probability",
         ),
         *(
             of(
