@@ -75,6 +75,7 @@ def test_the_inside_is_a_range_and_says_what_it_rests_on(answered):
         factor = (1 - detection) ** -6
         assert end == pytest.approx(odds * factor / (1 + odds * factor))
     assert "had 6 notional belts seen nothing" in answered.headline
+    assert "with notional detours and winds" in answered.headline
     assert "77 %" not in answered.headline  # the centre of a notional range is no headline
     table = next(each for each in answered.tables if each.name == "inside_by_detection")
     assert [row["detection"] for row in table.rows] == [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]

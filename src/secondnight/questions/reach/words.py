@@ -42,7 +42,8 @@ def headline(flown: Flown) -> str:
     takes = f"for a {flown.threat} no still-air range is sure to suffice in half of the winds"
     if needed is not None:
         span = "" if low is None or high is None else f" (90 %: {number(low)} to {number(high)})"
-        takes = f"a {flown.threat} needs a still-air range of about {number(needed)} km{span}"
+        range_needed = f"a still-air range of about {number(needed)} km{span}"
+        takes = f"a {flown.threat} needs {range_needed} with notional detours and winds"
     chances = ", ".join(
         f"{chance(flown, shares)} with {km:,.0f} km" for km, shares in flown.reached.items() if km <= _LAST
     )
