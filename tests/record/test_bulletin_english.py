@@ -139,3 +139,40 @@ def score(which):
 )
 def test_the_further_english_texts_are_read(which, row, floor):
     assert score(which)[row].f1 >= floor
+
+
+def test_one_of_a_kind_is_told_beside_a_number():
+    text = "Russia launched 23 drones and a cruise missile. Air defences destroyed the missile and 18 of the drones."
+    assert told(text, "field", "weapon", "count") == [
+        ("launched", "drone", 23),
+        ("launched", "cruise missile", 1),
+        ("destroyed", "missile", 1),
+        ("destroyed", "drone", 18),
+    ]
+    text = "Russia launched 31 drones and two missiles, and 28 drones and both missiles were shot down."
+    assert told(text, "field", "count") == [("launched", 31), ("launched", 2), ("destroyed", 28), ("destroyed", 2)]
+    assert told("Both drones and missiles were shot down over Kyiv.", "count") == []
+
+
+def test_goals_that_were_not_reached_are_no_hits():
+    text = "Air defences destroyed 18 of the drones before they reached their targets."
+    assert told(text, "field", "count") == [("destroyed", 18)]
+
+
+def test_regions_and_directions_are_no_drones():
+    assert told("In nine Russian regions 71 drones were shot down.", "count") == [(71,)]
+    assert told("Над девятью регионами России за ночь сбили 71 беспилотник.", "count") == [(71,)]
+    text = "Росіяни атакували групами ударних БпЛА із трьох напрямків, усього 22 БпЛА."
+    assert told(text, "count") == [(22,)]
+
+
+def test_a_dateline_is_no_place():
+    assert told("KYIV: Russia launched 67 drones overnight, the Air Force said.", "place") == [("national",)]
+    assert told("KYIV: THE NIGHT IN FIGURES. Six people were killed.", "place") == [("Kyiv",)]
+
+
+def test_the_ministry_is_that_of_defence_where_the_text_names_no_other():
+    text = "Air defences destroyed 56 Ukrainian drones, the ministry said."
+    assert told(text, "claimant") == [("the Russian Ministry of Defence",)]
+    text = "The health ministry was informed. Air defences destroyed 56 Ukrainian drones, the ministry said."
+    assert told(text, "claimant") == [("officials",)]

@@ -145,7 +145,10 @@ def _count(scene: Scene, number: Stated, noun: Noun) -> Count:
         high=number.high,
     )
     count.rules = frozenset({"a round number in words"} if number.round else ())
-    if noun.unknown or noun.thing == "helpers":
+    listed = scene.row[number.number].plain == "both" and any(
+        scene.row[at].plain == "and" for at in range(number.after, noun.after)
+    )
+    if noun.unknown or noun.thing == "helpers" or listed:  # "both drones and missiles"
         count.dropped = UNKNOWN
     elif noun.thing is not None and noun.thing not in COUNTED:
         count.dropped = "it counts something else"

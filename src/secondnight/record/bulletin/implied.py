@@ -59,9 +59,12 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         first = _object(scene, match) if first is None else first
         if first is None and _oblique(scene, match):
             first = match.first
+        first = _definite(scene, match) if first is None else first
         if first is None or _is_attribute(scene, match):
             continue
-        if _deed_near(scene, match, first, numbers):
+        definite = scene.row[first].plain == "the"
+        beside = _beside_number(scene, match, first, counts)
+        if beside or (not definite and _deed_near(scene, match, first, numbers)):
             found.append(one(scene, first, match.first, match.after, match.meaning))
             follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
             if match.meaning in WEAPONS and follows.startswith(("ударил", "ударив", "вдарив", "вдарил")):
@@ -98,6 +101,29 @@ def _first(scene: Scene, match: Match) -> int | None:
 def _of_age(row: Sequence[Token], at: int) -> bool:
     """Tell whether a figure or hyphen belongs to an age before a noun: "a 47-year-old woman"."""
     return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
+
+
+def _definite(scene: Scene, match: Match) -> int | None:
+    """Return where "the missile" begins, one weapon told of before."""
+    singular = (
+        scene.language == "en" and match.meaning in WEAPONS and not scene.row[match.after - 1].plain.endswith("s")
+    )
+    before = match.first - 1
+    return before if singular and before >= 0 and scene.row[before].plain == "the" else None
+
+
+def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Count]) -> bool:
+    """Tell whether a weapon in the singular is joined to one that is counted: "23 drones and a cruise missile"."""
+    row = scene.row
+    if match.meaning not in WEAPONS:
+        return False
+    live = [count for count in counts if not count.dropped and count.thing in WEAPONS]
+    before = first > 0 and (row[first - 1].plain in _AND or row[first - 1].text == ",")
+    behind = match.after < len(row) and row[match.after].plain in _AND
+    return any((before and count.after == first - 1) or (behind and count.first == match.after + 1) for count in live)
+
+
+_AND: Final = word_set("and plus и та і й")
 
 
 def _single(scene: Scene, match: Match) -> bool:

@@ -48,8 +48,9 @@ _PAST: Final = ("ли", "лись", "лися")
 _BENT: Final = ("ами", "ями", "ом", "ою", "ой", "ем", "ах", "ях", "у", "е", "і")
 """Endings of nouns that are told of with a verb, not counted: "сбиты ракетами"."""
 
+_REGIONS: Final = ("регион", "регіон", "region")
 _ONE: Final = word_set(
-    "беспилотник дрон аппарат ракета ракету бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
+    "беспилотник дрон аппарат ракета ракету ракетой бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
     "авіабомбу бпла шахед"
 )
 
@@ -135,6 +136,10 @@ class Nouns:
         word = self._row[match.first].plain
         if match.kind == "measure":
             return Noun("measure", match.after)
+        if match.kind == "place" and any(
+            self._row[at].plain.startswith(_REGIONS) for at in range(match.first, match.after)
+        ):
+            return Noun("other", match.after)  # "над тремя регионами России"
         if match.kind == "thing" and match.meaning == "strikes":
             return None if word == "strike" else self._struck(match.after)
         if match.kind == "thing":
@@ -193,7 +198,7 @@ class Nouns:
             following = self._starts.get(at)
             if following is not None and following.kind == "thing" and following.meaning in WEAPONS:
                 joined = any(row[index].plain in _AND for index in range(after, at))
-                if joined and _singular(row[at].plain, self._scene.language):
+                if joined and _singular(row[following.after - 1].plain, self._scene.language):
                     break
                 classes += [following.meaning] if joined else []
                 after = at = following.after

@@ -171,4 +171,4 @@ def _slavic(language: Language) -> Iterator[tuple[str, int]]:
 def _english() -> Iterator[tuple[str, int]]:
     yield from ((word, value) for value, word in enumerate(_ENGLISH, start=1))
     yield from ((word, 10 * tens) for tens, word in enumerate(_ENGLISH_TENS, start=2))
-    yield from (("hundred", 100), ("thousand", 1000))
+    yield from (("both", 2), ("hundred", 100), ("thousand", 1000))

@@ -10,7 +10,7 @@ from secondnight.record.bulletin.numerals import Numeral, numerals
 from secondnight.record.bulletin.phrases import APART, Match, matches
 from secondnight.record.bulletin.speakers import Speaker, speakers
 from secondnight.record.bulletin.tokens import Token, tokens, word_set
-from secondnight.record.bulletin.whereabouts import Group, groups, outside
+from secondnight.record.bulletin.whereabouts import Group, groups, is_dateline, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +105,7 @@ def scene(text: str, language: Language) -> Scene:
         tuple(timed),
         tuple(found),
         tuple(who),
-        tuple(places),
+        tuple(each for each in places if not is_dateline(row, each)),
         tuple(
             each
             for each in phrases

@@ -79,7 +79,7 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
             if match.meaning == OFFICIALS and not _speaks(row, match, said):
                 continue
             short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
-            if short and match.meaning == MINISTRY and not any(each.name == MINISTRY for each in found):
+            if short and match.meaning == MINISTRY and _is_another(row, found):
                 continue  # "the ministry", and none of defence was named before
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
@@ -94,6 +94,12 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
     return found
+
+
+def _is_another(row: Sequence[Token], found: Sequence[Speaker]) -> bool:
+    """Tell whether "the ministry" may be one of another name that the text gives: no ministry of defence before it."""
+    named = any(token.plain.startswith("ministr") and row[at - 1].plain != "the" for at, token in enumerate(row) if at)
+    return named and not any(each.name == MINISTRY for each in found)
 
 
 def _is_foreign(row: Sequence[Token], match: Match) -> bool:

@@ -85,6 +85,26 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     return found
 
 
+def is_dateline(row: Sequence[Token], group: Group) -> bool:
+    """Tell whether a capital before a text only says where it was written: "KYIV, Aug 19 – ", "MOSCOW: "."""
+    opens = group.first == 0 or row[group.first - 1].kind == "line"
+    capital = len(group.places) == 1 and group.places[0].name in _CAPITALS and row[group.after - 1].text.isupper()
+    if not opens or not capital or group.after >= len(row):
+        return False
+    words = [token for token in row[group.after : group.after + _HEADLINE] if token.kind == "word"]
+    if all(token.text.isupper() for token in words):
+        return False  # "KYIV: HOW THE NIGHT WENT"
+    dated = any(token.kind == "figure" for token in row[group.after + 1 : group.after + 3])
+    return row[group.after].text in _AFTER_DATELINE or (row[group.after].text == "," and dated)
+
+
+_HEADLINE: Final = 5
+"""Words by which a headline in capitals is told from a dateline."""
+
+_CAPITALS: Final = frozenset({"Kyiv", "Moscow"})
+_AFTER_DATELINE: Final = frozenset(".:(/–—-")
+
+
 def _around(place: Place) -> Place:
     """Return the region that a place near a city lies in: "под Одессой"."""
     return places().get(place.region, place) if place.kind in ("city", "town") else place
