@@ -84,9 +84,11 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
     counted = [range(count.number_after, count.after) for count in unit.counts]
     found: list[Deed] = []
     for match in scene.of_kind("deed", "weak", "thing"):
+        if not unit.holds(match.first):
+            continue
         held = any(match.first in noun for noun in counted)
         strike = match.meaning == "strikes" and scene.language != "en" and not held  # "удар шестью БПЛА"
-        if not unit.holds(match.first) or (match.kind == "thing" and not strike):
+        if match.kind == "thing" and not strike:
             continue
         meaning = "launched" if strike else match.meaning
         if held and any(count.thing == "attacks" and match.first < count.after for count in unit.counts):

@@ -38,6 +38,8 @@ def others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Cou
         words = " ".join(token.plain for token in row[at : at + width])
         sentence = scene.sentence_at(at)
         article = row[at].plain in _ARTICLES
+        if not article and words not in _OTHERS[scene.language]:
+            continue
         numbered = any(
             each.first == at + 1 and row[each.after - 1].plain in ("st", "nd", "rd", "th") for each in scene.numerals
         )

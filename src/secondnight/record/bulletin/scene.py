@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.moments import Moment, moments
@@ -70,7 +71,10 @@ class Scene:
 
     def of_kind(self, *kinds: str) -> list[Match]:
         """Return the phrases of some kinds, in order."""
-        return [match for match in self.phrases if match.kind in kinds]
+        found = self._by_kinds.get(kinds)
+        if found is None:
+            found = self._by_kinds[kinds] = [match for match in self.phrases if match.kind in kinds]
+        return found
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return where in the text a row of tokens begins and ends."""
@@ -78,7 +82,15 @@ class Scene:
 
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that holds a token."""
-        return next((at for at, each in enumerate(self.sentences) if each.first <= index < each.after), 0)
+        return self._sentence_of.get(index, 0)
+
+    @cached_property
+    def _by_kinds(self) -> dict[tuple[str, ...], list[Match]]:
+        return {}
+
+    @cached_property
+    def _sentence_of(self) -> dict[int, int]:
+        return {index: at for at, each in enumerate(self.sentences) for index in range(each.first, each.after)}
 
 
 def scene(text: str, language: Language) -> Scene:

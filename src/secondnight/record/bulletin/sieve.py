@@ -74,16 +74,12 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
 
 def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> bool:
     begin = previous.after if previous is not None else unit.tokens[0]
-    for match in scene.of_kind("part"):
-        between = [scene.row[at].text for at in range(match.after, count.first)]
-        if (
-            begin <= match.first
-            and match.after <= count.first
-            and len(between) <= _NEAR
-            and not {",", ";"} & set(between)
-        ):
-            return True
-    return False
+    return any(
+        begin <= match.first
+        and 0 <= count.first - match.after <= _NEAR
+        and not any(scene.row[at].text in ",;" for at in range(match.after, count.first))
+        for match in scene.of_kind("part")
+    )
 
 
 def _marked_behind(scene: Scene, count: Count) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
@@ -78,8 +79,14 @@ class Clock:
         return self._shifted(unit, count, When(self.posted - DAY, assumed=True)), "no time: the night before"
 
     def _moments(self, sentence: int) -> list[Placed]:
-        within = self.scene.sentences[sentence]
-        return [each for each in self.scene.moments if within.first <= each[1] < within.after]
+        return self._by_sentence.get(sentence, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Placed]]:
+        found: dict[int, list[Placed]] = {}
+        for each in self.scene.moments:
+            found.setdefault(self.scene.sentence_at(each[1]), []).append(each)
+        return found
 
     def _hours(self, count: Count, unit: Unit) -> Moment | None:
         spans = [each for each in self._moments(count.sentence) if each[0].kind == "hours"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.scene import BULLETS
@@ -38,7 +39,7 @@ class Unit:
         """Tell whether a token belongs to it."""
         return first in self._set
 
-    @property
+    @cached_property
     def _set(self) -> frozenset[int]:
         return frozenset(self.tokens)
 
