@@ -176,3 +176,35 @@ def test_the_ministry_is_that_of_defence_where_the_text_names_no_other():
     assert told(text, "claimant") == [("the Russian Ministry of Defence",)]
     text = "The health ministry was informed. Air defences destroyed 56 Ukrainian drones, the ministry said."
     assert told(text, "claimant") == [("officials",)]
+
+
+def test_a_surname_speaks_for_the_office_beside_which_it_stood():
+    text = (
+        "Sources: Voronezh Oblast Governor Ivan Exampleov; Rostov Oblast Governor Pyotr Sampleman. "
+        "Exampleov said that five drones had been destroyed. Sampleman wrote that 12 UAVs had been shot down."
+    )
+    assert told(text, "claimant", "count") == [
+        ("the governor of Voronezh region", 5),
+        ("the governor of Rostov region", 12),
+    ]
+
+
+def test_over_the_region_is_the_region_named_last():
+    text = (
+        "A fire in the Krasnodar region was put out, rescuers said. "
+        "The Russian Defence Ministry said that nine drones had been shot down over the region."
+    )
+    assert told(text, "place") == [("Krasnodar region",)]
+
+
+def test_drones_that_attacked_and_were_shot_down():
+    text = "Two UAVs that attempted to attack fuel and energy facilities were shot down in Oryol region."
+    assert told(text, "field") == [("destroyed",)]
+
+
+def test_officials_of_a_country_speak_of_attacks_on_it():
+    text = (
+        "A drone was shot down over the Voronezh region, the Russian Defence Ministry said. "
+        "The Ukrainian military says 24 UAVs were launched and 18 of those were downed."
+    )
+    assert told(text, "claimant", "attacker")[1:] == [("officials", "Russia")] * 2

@@ -201,7 +201,8 @@ def _and_then(scene: Scene, count: Count, chosen: Deed, behind: Sequence[Deed]) 
         return None
     for deed in behind:
         before = [scene.row[at].plain for at in range(max(0, deed.first - 2), deed.first)]
-        if deed.first > chosen.first and before[:1] == ["and"] and before[-1] in ("were", "was"):
+        goes_on = before[:1] == ["and"] or scene.row[count.after].plain in ("that", "which")  # "that attacked it were"
+        if deed.first > chosen.first and goes_on and before[-1] in ("were", "was"):
             return deed.of(count.thing)
     return None
 

@@ -10,6 +10,7 @@ from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import CAPITAL, places
 from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.speakers import Speaker
+from secondnight.record.bulletin.surnames import by_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def named_speakers(scene: Scene) -> list[Speaker]:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
         else:
             found.append(replace(speaker, name=known.OFFICIALS))
-    return found
+    return sorted((*found, *by_surname(scene, found)), key=lambda each: each.first)
 
 
 def _about(scene: Scene, speaker: Speaker) -> Place | None:
@@ -84,7 +85,7 @@ def side_of(speaker: Speaker | None) -> str:
         return ""
     if speaker.place is not None and "Crimea" in (speaker.place.name, speaker.place.region):
         return "Russia"  # those who govern it
-    return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else "")
+    return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else speaker.side)
 
 
 def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacker: str) -> Speaker | None:

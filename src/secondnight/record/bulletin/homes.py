@@ -74,7 +74,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
             every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
-            place = _only(nearby if harmed else before, every, parts)
+            place = _region_before(scene, count) or _only(nearby if harmed else before, every, parts)
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
@@ -89,6 +89,36 @@ def _in_the_region(scene: Scene, count: Count) -> bool:
     return any(one in _OVER and two.startswith(_REGION) for one, two in pairs)
 
 
+def _region_before(scene: Scene, count: Count) -> str | None:
+    """Return the region last named before "over the region" right behind what is counted and its verb."""
+    row = scene.row
+    behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
+    said = any(
+        row[at].plain in _OVER_IT and row[at + 1].plain in ("the", "territory") and row[at + 2].plain in _REGION_HERE
+        if scene.language == "en"
+        else row[at].plain in _OVER and row[at + 1].plain in _REGION_HERE
+        for at in behind
+    )
+    if not said:
+        return None
+    named = [(each.first, each.place) for each in scene.speakers if each.place is not None]
+    named += [(each.first, each.places[0]) for each in scene.groups if len(each.places) == 1]
+    regions = [
+        place.name
+        for first, place in sorted(named, key=lambda each: each[0])
+        if first < count.number and place.kind in ("region", "republic")
+    ]
+    return regions[-1] if regions else None
+
+
+_CLOSE: Final = 8
+"""Words after a number in which "over the region" is told of it."""
+
+_OVER_IT: Final = word_set("over in across of above")
+_REGION_HERE: Final = word_set(
+    "region oblast province republic регионом регионе областью области краем республикой областю області регіоном "
+    "регіоні"
+)
 _OVER: Final = word_set("над в во у по через территорией территории територією території небе небі громади громадами")
 _REGION: Final = ("област", "регион", "регіон", "краем", "краю", "республик", "республік")
 

@@ -54,6 +54,7 @@ class Speaker:
         title: "governor", "mayor" or "head" for a title, empty for the others.
         place: of the title, where it stands beside it.
         wording: whether only a fixed wording gives the speaker away.
+        side: whose officials they are, where their name says so: "the Ukrainian military".
     """
 
     first: int
@@ -62,6 +63,7 @@ class Speaker:
     title: str = ""
     place: Place | None = None
     wording: bool = False
+    side: str = ""
 
 
 def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match]) -> list[Speaker]:
@@ -85,7 +87,8 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 continue  # "ПВО Минобороны": whose forces, not who speaks
             after = _their_place(row, match, language) if match.kind == "speaker" else match.after
             name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
-            found.append(Speaker(match.first, after, name, wording=match.kind == "wording"))
+            side = _national(row, match) if match.kind == "speaker" else ""
+            found.append(Speaker(match.first, after, name, wording=match.kind == "wording", side=side))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -100,6 +103,14 @@ def _is_another(row: Sequence[Token], found: Sequence[Speaker]) -> bool:
     """Tell whether "the ministry" may be one of another name that the text gives: no ministry of defence before it."""
     named = any(token.plain.startswith("ministr") and row[at - 1].plain != "the" for at, token in enumerate(row) if at)
     return named and not any(each.name == MINISTRY for each in found)
+
+
+def _national(row: Sequence[Token], match: Match) -> str:
+    words = [token.plain for token in row[match.first : match.after]]
+    return next((side for side, begins in _NATIONS.items() if any(word.startswith(begins) for word in words)), "")
+
+
+_NATIONS: Final = {"Ukraine": ("ukrain", "украин", "україн"), "Russia": ("russia", "росси", "россий", "росі")}
 
 
 def _is_foreign(row: Sequence[Token], match: Match) -> bool:
