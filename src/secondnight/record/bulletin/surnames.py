@@ -1,4 +1,4 @@
-"""Those who speak, met again by the surname that stood beside their title: "the governor, Ivan Ivanov, ... Ivanov said".
+"""Speakers met again by the surname beside their title: "the governor, Ivan Ivanov, ... Ivanov said".
 
 The surname is only followed through its text; figures name the office.
 """
