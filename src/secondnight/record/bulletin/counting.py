@@ -24,6 +24,7 @@ UNKNOWN: Final = "its noun is not known"
 """Why a number is dropped whose noun the tables lack."""
 
 _ARTICLES: Final = word_set("the all those these")
+AMONG: Final = word_set("among серед среди")
 _CLAUSE: Final = word_set("out that что що")
 """Words after which "of the 46 drones" begins a clause."""
 
@@ -121,7 +122,7 @@ def _whole_ahead(scene: Scene, number: Stated, after: int, numbers: Sequence[Sta
     row, at = scene.row, number.first - 1
     while at >= 0 and row[at].plain in _ARTICLES:
         at -= 1
-    if at < 0 or row[at].plain not in OF:
+    if at < 0 or row[at].plain not in OF | AMONG:
         return False
     opens = at == 0 or row[at - 1].kind in ("mark", "line") or row[at - 1].plain in _CLAUSE
     sentence = scene.sentence_at(number.number)

@@ -214,8 +214,16 @@ def _passing(scene: Scene, unit: Unit, deed: Deed, first: int, after: int) -> bo
 
 def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:
     """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by"."""
+    if deed.of(count.thing) != "launched" or deed.first < count.after:
+        return False
     by = deed.after < len(scene.row) and scene.row[deed.after].plain in _BY
-    return by and deed.first == count.after and deed.of(count.thing) == "launched"
+    if deed.first == count.after and by:
+        return True
+    between = [scene.row[at].plain for at in range(count.after, deed.first)]
+    relative = between[:1] in (["that"], ["which"]) and not {"was", "were"} & set(between)
+    told = [each for each in scene.of_kind("deed") if scene.sentence_at(each.first) == count.sentence]
+    downed = any(each.meaning == "destroyed" and each.after <= count.first for each in told)
+    return scene.language == "en" and downed and (relative or not between)
 
 
 def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:

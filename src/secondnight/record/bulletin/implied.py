@@ -173,6 +173,9 @@ def _is_attribute(scene: Scene, match: Match) -> bool:
     following = scene.row[match.after] if match.after < len(scene.row) else None
     if following is None or scene.language != "en":
         return False
+    joined = next((each for each in scene.of_kind("thing") if each.first == match.after + 1), None)
+    if following.plain in ("and", "or") and joined is not None:
+        return _is_attribute(scene, joined)  # "a missile and drone attack"
     article = scene.row[match.first - 1].plain in _ARTICLES
     if following.plain in ("strikes", "attacks", "raids", "hits") and article:
         return False  # "a drone strikes a house"

@@ -55,6 +55,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
         raise InputError("the text names no day with its year: give the day of its publication with --posted")
     every = units(taken, found) if (found := _counted(taken)) else []
     sieve.parts(taken, every)
+    sieve.not_downed(taken, every)
     fates.assign(taken, every)
     wheres.assign(taken, every)
     cut = wheres.cut_off(taken, every)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.counting import UNKNOWN
+from secondnight.record.bulletin.counting import AMONG, UNKNOWN
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
-_BE: Final = word_set("were was are is – — - : это це были було были")
+_BE: Final = word_set("were was are is – — - : это це были було были становили складали составляли составили")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
@@ -65,7 +65,8 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
             if count.dropped or count.implied:
                 continue
             previous = next((each for each in reversed(unit.counts[:at]) if not each.dropped), None)
-            count.part = count.part or _marked(scene, unit, count, previous)
+            after_whole = previous is not None and previous.whole and scene.row[previous.first - 1].plain in AMONG
+            count.part = count.part or after_whole or _marked(scene, unit, count, previous)
             if count.thing == "children" and _marked_behind(scene, count):
                 count.dropped = "a part by kind"
             if count.part and _by_kind(scene, count, previous):
@@ -101,6 +102,14 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
 
 def _starts_place(scene: Scene, at: int) -> bool:
     return any(group.first in (at, at + 1) for group in scene.groups)
+
+
+def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
+    """Drop numbers of what was not brought down: "the two missiles that were not destroyed"."""
+    for count in (each for unit in every for each in unit.counts):
+        words = [token.plain for token in scene.row[count.after : count.after + 3]]
+        if scene.language == "en" and words[:1] in (["that"], ["which"]) and words[1:] in (["were", "not"], ["was", "not"]):
+            count.dropped = count.dropped or "what was not brought down"
 
 
 def without_field(scene: Scene, every: Sequence[Unit]) -> None:

@@ -78,7 +78,7 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
     said = [match for match in phrases if match.kind == "said"]
     for match in phrases:
         if match.kind in ("speaker", "wording"):
-            if match.meaning == OFFICIALS and not _speaks(row, match, said):
+            if (match.meaning == OFFICIALS or _forces(row, match)) and not _speaks(row, match, said):
                 continue
             short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
             if short and match.meaning == MINISTRY and _is_another(row, found):
@@ -97,6 +97,15 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
     return found
+
+
+def _forces(row: Sequence[Token], match: Match) -> bool:
+    """Tell whether armed forces are named, who more often act than speak: "the Russian military sent 30 missiles"."""
+    words = {token.plain for token in row[match.first : match.after]}
+    return match.meaning == MINISTRY and bool(words & _FORCES) and "department" not in words
+
+
+_FORCES: Final = word_set("military forces army")
 
 
 def _is_another(row: Sequence[Token], found: Sequence[Speaker]) -> bool:
