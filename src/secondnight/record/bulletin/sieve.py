@@ -183,11 +183,10 @@ def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
 
 def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop the figures of sentences about more than one night."""
-    longer = [
-        match.first
-        for match in scene.of_kind("long")
-        if not _compares(scene, match.first) and not _of_one_day(scene, match.after)
-    ]
+    told = [match for match in scene.of_kind("long") if not _of_one_day(scene, match.after)]
+    for match in (each for each in told if _compares(scene, each.first)):
+        _drop_behind(scene, every, match.after)
+    longer = [match.first for match in told if not _compares(scene, match.first)]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
         clause = _clause(scene, first)
@@ -195,6 +194,15 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
             for count in unit.counts:
                 if count.number in clause and not count.dropped:
                     count.dropped = "over more than one night"
+
+
+def _drop_behind(scene: Scene, every: Sequence[Unit], begin: int) -> None:
+    """Drop what is told of the raid compared with: "the deadliest since last month's strike that claimed 21 lives"."""
+    end = scene.sentences[scene.sentence_at(begin - 1)].after
+    closed = next((at for at in range(begin, end) if scene.row[at].text in ",;:"), end)
+    for count in (each for unit in every for each in unit.counts):
+        if begin <= count.number < closed:
+            count.dropped = count.dropped or "of another raid"
 
 
 def _clause(scene: Scene, at: int) -> range:

@@ -240,6 +240,8 @@ _TAIL: Final = 6
 
 def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
+    if _on_the_country(scene, unit, count):
+        return True
     behind = range(count.after, count.after + _BEHIND)
     return not any(group.first in behind for group in scene.groups) and any(
         match.meaning == NATIONAL
@@ -248,3 +250,18 @@ def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
         for match in scene.of_kind("place")
     )
+
+
+def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the country stands between the verb and the number: "an assault on Ukraine with 595 drones"."""
+    verbs = [deed.after for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.after <= count.first]
+    return bool(verbs) and any(
+        verbs[-1] < match.first
+        and match.after <= count.first <= match.after + _NEAR
+        and scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
+        for match in scene.of_kind("nation", "place")
+    )
+
+
+_NEAR: Final = 3
+"""Words from the country to a number of what was launched at it."""
