@@ -208,3 +208,33 @@ def test_officials_of_a_country_speak_of_attacks_on_it():
         "The Ukrainian military says 24 UAVs were launched and 18 of those were downed."
     )
     assert told(text, "claimant", "attacker")[1:] == [("officials", "Russia")] * 2
+
+
+def test_what_was_launched_by_the_enemy_was_shot_down():
+    text = "Air defences shot down all 28 missiles and 15 out of 16 drones launched overnight, the Air Force said."
+    assert told(text, "field", "count") == [("destroyed", 28), ("destroyed", 15), ("launched", 16)]
+    text = "Air defences shot down two cruise missiles and 15 drones that Russia launched overnight."
+    assert told(text, "field", "count") == [("destroyed", 2), ("destroyed", 15)]
+
+
+def test_what_was_not_destroyed_is_no_figure():
+    text = (
+        "Russia launched four missiles, the Air Force said, without a word on the two missiles that were not destroyed."
+    )
+    assert told(text, "count") == [(4,)]
+
+
+def test_armies_act_before_they_speak():
+    text = "According to Ukraine's commander-in-chief, the Russian military sent 30 missiles, 29 of which were downed."
+    assert told(text, "claimant", "attacker", "count") == [("officials", "Russia", 30), ("officials", "Russia", 29)]
+
+
+def test_a_raid_that_is_only_compared_with_is_left_out():
+    text = "The raid on Kyiv killed four people, the deadliest there since last month's strike that claimed 21 lives."
+    assert told(text, "count") == [(4,)]
+    assert told("A massive missile and drone attack on Kyiv was launched yesterday.", "count") == []
+
+
+def test_a_raid_on_the_country_is_national():
+    text = "Russia launched an assault on Ukraine with 595 drones, and ten people were hurt in Kyiv, its mayor said."
+    assert told(text, "place", "count") == [("national", 595), ("Kyiv", 10)]

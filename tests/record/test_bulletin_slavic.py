@@ -101,3 +101,34 @@ def test_two_verbs_for_one_deed_part_no_place_from_its_number():
 def test_shares_are_unread():
     text = "Повітряні сили: понад дві третини дронів збито."
     assert len(read(text, posted=POSTED).unread) == 1
+
+
+def test_an_evening_before_the_night_that_the_text_is_about():
+    text = "Вночі по Україні випустили 16 дронів. Знищено 11 з 16 шахедів, які запустили ввечері, кажуть у ППО."
+    assert {each.night for each in read(text, posted=date(2023, 3, 18)).figures} == {date(2023, 3, 17)}
+
+
+def test_hours_of_yesterday_and_today():
+    text = "Минулої ночі (з 20:00 вчора до 3:00 сьогодні) окупанти випустили 14 дронів, кажуть у Повітряних силах."
+    (figure,) = read(text, posted=date(2023, 3, 13)).figures
+    assert figure.window_start is not None
+    assert figure.window_end is not None
+    assert (figure.window_start.day, figure.window_start.hour) == (12, 20)
+    assert (figure.window_end.day, figure.window_end.hour) == (13, 3)
+
+
+def test_among_so_many_some_were_of_one_make():
+    text = "Серед 98 апаратів приблизно 60 становили «Shahed». Збито 69 БпЛА."
+    assert [(each.field, each.count) for each in read(text, posted=date(2025, 11, 23)).figures] == [
+        ("launched", 98),
+        ("destroyed", 69),
+    ]
+
+
+def test_the_governor_is_that_of_the_city_named_before():
+    text = (
+        "Об атаке Белгорода написал губернатор. Один мужчина погиб. "
+        "Об атаке на Брянскую область сообщил её губернатор: сбито шесть беспилотников."
+    )
+    claimants = [each.claimant for each in read(text, posted=date(2023, 12, 30)).figures]
+    assert claimants == ["the governor of Belgorod region", "the governor of Bryansk region"]

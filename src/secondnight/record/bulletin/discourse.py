@@ -53,6 +53,8 @@ def _about(scene: Scene, speaker: Speaker) -> Place | None:
         each for each in mentions if each[1].kind != "sea"
     ]
     before = [each for each in wanted if each[0] <= speaker.first]
+    if speaker.title != "mayor" and not before:  # the governor of the region of the city named before
+        before = [each for each in mentions if each[0] <= speaker.first and each[1].kind != "sea"]
     headed = [each for each in before if _heads(scene, each[0])]
     if headed:
         return headed[-1][1]

@@ -143,6 +143,7 @@ ALL_OF: Final[dict[Language, str]] = {
 }
 """Words before a date that is told of as a whole day: its evening lies inside it."""
 
+TODAY: Final[dict[Language, str]] = {"ru": "сегодня", "uk": "сьогодні", "en": "today"}
 YESTERDAY: Final[dict[Language, str]] = {
     "ru": "вчера|накануне|вчерашн[а-я]+",
     "uk": "учора|вчора|напередодні|учорашн[а-яіїєґ]+|вчорашн[а-яіїєґ]+",

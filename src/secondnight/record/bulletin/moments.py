@@ -195,6 +195,7 @@ def _point(end: str, language: Language) -> str:
     )
     zones = "|".join(rf"(?P<zone{at}_{end}>{names})" for at, names in enumerate(words.ZONES))
     date = rf"(?:[\s,]+\(?(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)})\)?)?"
+    date += rf"(?:\s(?:{words.YESTERDAY[language]}|{words.TODAY[language]})(?=\s+(?:{words.UNTIL[language]})\s|\)))?"
     return rf"(?:{'|'.join(hours)})(?:[\s,]+\(?(?:{zones})\)?)?{date}"
 
 

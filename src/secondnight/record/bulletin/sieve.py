@@ -108,7 +108,11 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop numbers of what was not brought down: "the two missiles that were not destroyed"."""
     for count in (each for unit in every for each in unit.counts):
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
-        if scene.language == "en" and words[:1] in (["that"], ["which"]) and words[1:] in (["were", "not"], ["was", "not"]):
+        if (
+            scene.language == "en"
+            and words[:1] in (["that"], ["which"])
+            and words[1:] in (["were", "not"], ["was", "not"])
+        ):
             count.dropped = count.dropped or "what was not brought down"
 
 

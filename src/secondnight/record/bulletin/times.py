@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
 from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _ORDER: Final = ("night", "part", "at", "day")
 """Of several things that a sentence says about time, the first of these kinds decides."""
 
 Placed = tuple["Moment", int, int]
+
+
+_TODAY: Final = word_set("this tonight сегодня сьогодні нынешним нинішнього цього")
+"""First words of an evening that is that of the day."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +149,22 @@ class Clock:
             return self._evening(host, unit)
         for chosen in (mine, before[-1:], found):
             ranked = sorted(chosen, key=lambda each: (self._passing(each), each[1] > count.number))
-            for moment, _, _ in ranked:
-                if (evening := evening_of(moment, self.posted)) is not None:
-                    return evening, moment.kind
+            for placed in ranked:
+                if (evening := evening_of(placed[0], self.posted)) is not None:
+                    return evening - DAY if self._before_the_night(placed) else evening, placed[0].kind
         return None
+
+    def _before_the_night(self, placed: Placed) -> bool:
+        """Tell whether a bare evening is that before the night of which the text tells: "launched in the evening"."""
+        moment, first, _ = placed
+        bare = moment.kind == "part" and moment.part == "evening" and moment.day is None and not moment.yesterday
+        return bare and self.scene.row[first].plain not in _TODAY and self._nightly
+
+    @cached_property
+    def _nightly(self) -> bool:
+        return any(
+            each.kind == "part" and each.part == "night" and each.day is None for each, _, _ in self.scene.moments
+        )
 
     def _of_a_report(self, placed: Placed) -> bool:
         """Tell whether a day is that on which something was said: "said on Friday"."""
