@@ -23,6 +23,9 @@ _OTHER_DEEDS: Final = frozenset({"killed", "injured", "ignored", "airports_close
 UNKNOWN: Final = "its noun is not known"
 """Why a number is dropped whose noun the tables lack."""
 
+OTHERS: Final = "it counts something else"
+"""Why a number is dropped that counts houses, flights and the like."""
+
 _ARTICLES: Final = word_set("the all those these")
 AMONG: Final = word_set("among серед среди")
 _CLAUSE: Final = word_set("out that что що")
@@ -152,5 +155,5 @@ def _count(scene: Scene, number: Stated, noun: Noun) -> Count:
     if noun.unknown or noun.thing == "helpers" or listed:  # "both drones and missiles"
         count.dropped = UNKNOWN
     elif noun.thing is not None and noun.thing not in COUNTED:
-        count.dropped = "it counts something else"
+        count.dropped = OTHERS
     return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.counting import OTHERS, UNKNOWN
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
@@ -126,6 +127,10 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     between = [at for at in unit.tokens if count.after <= at < group.first]
     commas = [at for at in between if scene.row[at].text in ",;:"]
     numbers = [each.number for each in unit.counts if each.number in between]
+    others = [each for each in unit.counts if each.number in between and each.dropped in (UNKNOWN, OTHERS)]
+    if others and boundary(scene, unit, count.after, others[-1].first):
+        if not boundary(scene, unit, others[-1].after, group.first):
+            return True  # "27 wounded, and two dozen buildings damaged in Kyiv"
     if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
         return True  # "five airports, among them Sochi"
     if any(scene.row[at].plain in _CHIEFLY for at in between):
