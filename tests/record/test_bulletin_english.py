@@ -238,3 +238,8 @@ def test_a_raid_that_is_only_compared_with_is_left_out():
 def test_a_raid_on_the_country_is_national():
     text = "Russia launched an assault on Ukraine with 595 drones, and ten people were hurt in Kyiv, its mayor said."
     assert told(text, "place", "count") == [("national", 595), ("Kyiv", 10)]
+
+
+def test_a_place_belongs_to_the_houses_beside_it():
+    text = "In Sumy, the mayor reported 27 people wounded and more than two dozen buildings damaged in Kyiv."
+    assert told(text, "place", "count") == [("Sumy", 27)]

@@ -132,3 +132,23 @@ def test_the_governor_is_that_of_the_city_named_before():
     )
     claimants = [each.claimant for each in read(text, posted=date(2023, 12, 30)).figures]
     assert claimants == ["the governor of Belgorod region", "the governor of Bryansk region"]
+
+
+def test_hours_of_other_weapons_hold_for_those():
+    text = (
+        "Уночі Росія атакувала Україну 141 дроном, повідомили Повітряні сили. "
+        "Окрім цього, з 04:00 по 06:00 росіяни скинули на Запоріжжя шість авіабомб."
+    )
+    assert [each.window_start is None for each in read(text, posted=date(2025, 9, 22)).figures] == [True, False]
+
+
+def test_an_older_raid_told_of_behind_is_another_night():
+    text = "Мэр Москвы сообщил, что ПВО сбила беспилотник. 26 февраля на подлёте к Москве были сбиты 19 беспилотников."
+    nights = [each.night for each in read(text, posted=date(2026, 3, 7)).figures]
+    assert nights == [date(2026, 3, 6), date(2026, 2, 25)]
+
+
+def test_the_mayor_of_the_capital():
+    text = "Мэр столицы рассказал о сбитом на подлёте к Москве беспилотнике."
+    (figure,) = read(text, posted=date(2025, 7, 20)).figures
+    assert (figure.claimant, figure.place, figure.count) == ("the mayor of Moscow", "Moscow", 1)

@@ -27,7 +27,9 @@ def named_speakers(scene: Scene) -> list[Speaker]:
     """Return those who speak, titles without a place completed by the region or city that the text is about."""
     found: list[Speaker] = []
     for speaker in scene.speakers:
-        if speaker.name:
+        if speaker.place == CAPITAL and (capital := _capital(scene)) is not None:
+            found.append(replace(speaker, name=known.claimant(speaker.title, capital), place=capital))
+        elif speaker.name:
             found.append(speaker)
         elif (place := _about(scene, speaker)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))

@@ -165,7 +165,13 @@ def _oblique(scene: Scene, match: Match) -> bool:
     word = scene.row[match.after - 1].plain
     stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
     one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
-    return one and match.after < len(scene.row) and scene.row[match.after].text == ","
+    told = range(max(0, match.first - _AGE_WORDS), match.first)
+    beside = any(
+        deed.first in told and scene.row[deed.first].plain.endswith(("ом", "ем", "ого", "ому"))
+        for deed in scene.of_kind("deed")
+        if deed.meaning == "destroyed"
+    )  # "о сбитом на подлёте к Москве беспилотнике"
+    return one and (beside or (match.after < len(scene.row) and scene.row[match.after].text == ","))
 
 
 def _is_attribute(scene: Scene, match: Match) -> bool:

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
-from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
+from secondnight.record.bulletin.whose_hours import of_airports, of_other_arms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,9 @@ _ORDER: Final = ("night", "part", "at", "day")
 
 Placed = tuple["Moment", int, int]
 
+
+_LATELY: Final = 2 * DAY
+"""How long before publication a night may lie that only a later sentence names."""
 
 _TODAY: Final = word_set("this tonight сегодня сьогодні нынешним нинішнього цього")
 """First words of an evening that is that of the day."""
@@ -211,19 +215,14 @@ class Clock:
             (moment, number)
             for number in range(len(self.scene.sentences))
             for moment, _, _ in self._moments(number)
-            if moment.kind == "hours" and self.voices.get(number, claimant) == claimant and not self._airports(number)
-            if moment.since is not None or number in self.raid
+            if moment.kind == "hours"
+            and self.voices.get(number, claimant) == claimant
+            and not of_airports(self.scene, number)
+            if (moment.since is not None or number in self.raid) and not of_other_arms(self.scene, number, count.thing)
         ]
         before = [each for each in found if each[1] < count.sentence]
         after = [each for each in found if each[1] > count.sentence]
         return before[-1] if before else after[0] if after else None
-
-    def _airports(self, sentence: int) -> bool:
-        within = self.scene.sentences[sentence]
-        return any(
-            match.meaning == "airports" and within.first <= match.first < within.after
-            for match in self.scene.of_kind("thing")
-        )
 
     def _told_elsewhere(self, count: Count) -> date | None:
         numbers = sorted(self.raid - {count.sentence})
@@ -234,7 +233,10 @@ class Clock:
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night
-                if (evening := evening_of(moment, self.posted)) is not None:
+                evening = evening_of(moment, self.posted)
+                if evening is not None and (
+                    number < count.sentence or count.thing in PEOPLE or self.posted - evening <= _LATELY
+                ):
                     return evening
         opening = self._moments(0) if len(self.scene.sentences) > 1 else []
         return next((evening_of(moment, self.posted) for moment, _, _ in opening if moment.kind == "at"), None)

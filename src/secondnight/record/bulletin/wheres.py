@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import OTHERS, UNKNOWN
+from secondnight.record.bulletin.countrywide import NATIONAL, whole_country
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
@@ -18,21 +19,15 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.units import Unit
     from secondnight.record.bulletin.whereabouts import Group
 
-NATIONAL: Final = "national"
 
 _FROM: Final = word_set("from из із зі з с со")
 _FROM_FAR: Final = 3
 """Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
 
 
-_BEHIND: Final = 6
-"""Words between a number and the country that it is told of ("were hurt across the country")."""
-
 _CHIEFLY: Final = word_set("mostly mainly chiefly largely primarily predominantly notably especially principally")
 _CLAUSE: Final = 7
 """Words from one number to the next where both were brought down ("13 were jammed and 21 shot down over Crimea")."""
-
-_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
 
 
 def live_groups(scene: Scene) -> list[Group]:
@@ -72,7 +67,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if not live:
             continue
         for count in live:
-            count.places = count.places or ((NATIONAL,) if _whole_country(scene, unit, count) else ())
+            count.places = count.places or ((NATIONAL,) if whole_country(scene, unit, count) else ())
         leading: tuple[str, ...] = ()
         mine: dict[int, list[Group]] = {}
         for group in groups:
@@ -128,9 +123,9 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     commas = [at for at in between if scene.row[at].text in ",;:"]
     numbers = [each.number for each in unit.counts if each.number in between]
     others = [each for each in unit.counts if each.number in between and each.dropped in (UNKNOWN, OTHERS)]
-    if others and boundary(scene, unit, count.after, others[-1].first):
-        if not boundary(scene, unit, others[-1].after, group.first):
-            return True  # "27 wounded, and two dozen buildings damaged in Kyiv"
+    with_others = others and not boundary(scene, unit, others[-1].after, group.first)
+    if with_others and boundary(scene, unit, count.after, others[-1].first):
+        return True  # "27 wounded, and two dozen buildings damaged in Kyiv"
     if any(match.first in between and not any(match.first < at for at in numbers) for match in scene.of_kind("part")):
         return True  # "five airports, among them Sochi"
     if any(scene.row[at].plain in _CHIEFLY for at in between):
@@ -241,32 +236,3 @@ def cut_off(scene: Scene, every: Sequence[Unit]) -> list[Count]:
 
 _TAIL: Final = 6
 """Words that may stand between the last number and the end of a text that is cut before the place's name."""
-
-
-def _whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
-    """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
-    if _on_the_country(scene, unit, count):
-        return True
-    behind = range(count.after, count.after + _BEHIND)
-    return not any(group.first in behind for group in scene.groups) and any(
-        match.meaning == NATIONAL
-        and 0 <= match.first - count.after <= _BEHIND
-        and not any(count.after <= other.number < match.first for other in unit.counts)
-        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
-        for match in scene.of_kind("place")
-    )
-
-
-def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
-    """Tell whether the country stands between the verb and the number: "an assault on Ukraine with 595 drones"."""
-    verbs = [deed.after for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.after <= count.first]
-    return bool(verbs) and any(
-        verbs[-1] < match.first
-        and match.after <= count.first <= match.after + _NEAR
-        and scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
-        for match in scene.of_kind("nation", "place")
-    )
-
-
-_NEAR: Final = 3
-"""Words from the country to a number of what was launched at it."""

@@ -1,0 +1,48 @@
+"""Figures that the text says are of the whole country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+NATIONAL: Final = "national"
+
+_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
+
+_BEHIND: Final = 6
+"""Words between a number and the country that it is told of ("were hurt across the country")."""
+
+
+def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
+    if _on_the_country(scene, unit, count):
+        return True
+    behind = range(count.after, count.after + _BEHIND)
+    return not any(group.first in behind for group in scene.groups) and any(
+        match.meaning == NATIONAL
+        and 0 <= match.first - count.after <= _BEHIND
+        and not any(count.after <= other.number < match.first for other in unit.counts)
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        for match in scene.of_kind("place")
+    )
+
+
+def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the country stands between the verb and the number: "an assault on Ukraine with 595 drones"."""
+    verbs = [deed.after for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.after <= count.first]
+    return bool(verbs) and any(
+        verbs[-1] < match.first
+        and match.after <= count.first <= match.after + _NEAR
+        and scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
+        for match in scene.of_kind("nation", "place")
+    )
+
+
+_NEAR: Final = 3
+"""Words from the country to a number of what was launched at it."""

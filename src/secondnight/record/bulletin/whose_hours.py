@@ -1,0 +1,31 @@
+"""Hours in a sentence that do not hold for the other figures of its claimant: of airports, of other weapons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from secondnight.record.bulletin.scene import Scene
+
+_ADDING: Final = word_set("besides also additionally separately окрім крім також окремо помимо кроме также отдельно")
+"""First words of a sentence that adds something to the raid told of before."""
+
+
+def of_airports(scene: Scene, sentence: int) -> bool:
+    """Tell whether a sentence speaks of airports."""
+    return "airports" in _named(scene, sentence)
+
+
+def of_other_arms(scene: Scene, sentence: int, thing: str | None) -> bool:
+    """Tell whether a sentence adds a raid by other weapons only: "besides, from 4 to 6 they dropped glide bombs"."""
+    named = _named(scene, sentence) & WEAPONS
+    adds = scene.row[scene.sentences[sentence].first].plain in _ADDING
+    return adds and bool(named) and thing not in named
+
+
+def _named(scene: Scene, sentence: int) -> set[str]:
+    within = scene.sentences[sentence]
+    return {match.meaning for match in scene.of_kind("thing") if within.first <= match.first < within.after}
