@@ -152,6 +152,9 @@ def _object(scene: Scene, match: Match) -> int | None:
 
 
 _AGE_WORDS: Final = 6
+_BENT: Final = ("ом", "ем", "ого", "ому")
+"""Endings of a participle that stands with one thing in an oblique case."""
+
 _WHOM: Final = word_set(
     "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
     "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
@@ -167,7 +170,7 @@ def _oblique(scene: Scene, match: Match) -> bool:
     one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
     told = range(max(0, match.first - _AGE_WORDS), match.first)
     beside = any(
-        deed.first in told and scene.row[deed.first].plain.endswith(("ом", "ем", "ого", "ому"))
+        deed.first in told and scene.row[deed.first].plain.endswith(_BENT)
         for deed in scene.of_kind("deed")
         if deed.meaning == "destroyed"
     )  # "о сбитом на подлёте к Москве беспилотнике"
@@ -214,6 +217,8 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
             continue  # what a drone did is no count of drones
         noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
         got = any(scene.row[at].plain.endswith(_GOT) for at in between)
+        if ahead and deed.meaning == "destroyed" and verb.plain.endswith(_BENT) and _oblique(scene, match):
+            return True
         if closed or (match.meaning in PEOPLE and deed.after <= first and got and _is_harm(verb)):
             return True
         if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE, single=_single(scene, match)):
