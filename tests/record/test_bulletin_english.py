@@ -243,3 +243,16 @@ def test_a_raid_on_the_country_is_national():
 def test_a_place_belongs_to_the_houses_beside_it():
     text = "In Sumy, the mayor reported 27 people wounded and more than two dozen buildings damaged in Kyiv."
     assert told(text, "place", "count") == [("Sumy", 27)]
+
+
+def test_a_row_of_cities_may_end_in_the_capital():
+    text = "Five drones were destroyed, three of them over Tambov, Tula and Moscow."
+    assert told(text, "place")[-1] == ("Tambov and Tula and Moscow",)
+
+
+def test_a_number_before_the_time_of_day_needs_no_noun():
+    text = "The drones came again: Russia launched 85 at night, 40 of which were shot down."
+    assert told(text, "field", "weapon", "count") == [
+        ("launched", "drone", 85),
+        ("destroyed", "drone", 40),
+    ]

@@ -152,3 +152,44 @@ def test_the_mayor_of_the_capital():
     text = "Мэр столицы рассказал о сбитом на подлёте к Москве беспилотнике."
     (figure,) = read(text, posted=date(2025, 7, 20)).figures
     assert (figure.claimant, figure.place, figure.count) == ("the mayor of Moscow", "Moscow", 1)
+
+
+def test_a_quotation_of_several_sentences_is_said_by_who_is_named_behind_it():
+    text = (
+        "Пострадавших нет, сообщил губернатор области. "
+        "«Уничтожены шесть БПЛА, из которых три – над Воронежской областью, два над Рязанской. Один упал в Курской области», – сообщили в Минобороны."
+    )
+    figures = read(text, posted=date(2024, 5, 1)).figures
+    assert {each.claimant for each in figures} == {"the Russian Ministry of Defence"}
+    assert [(each.place, each.count) for each in figures][:3] == [
+        ("national", 6),
+        ("Voronezh region", 3),
+        ("Ryazan region", 2),
+    ]
+
+
+def test_the_other_side_attacks_in_a_report_of_both():
+    text = (
+        "Мэр москвы заявил об отражении двух БПЛА. "
+        "В ночь на 1 января россияне атаковали Украину 205 ударными БПЛА. Силы обороны сбили 176 из них."
+    )
+    told_by = [(each.claimant, each.attacker, each.place) for each in read(text, posted=date(2026, 1, 1)).figures]
+    assert told_by == [("the mayor of Moscow", "Ukraine", "Moscow"), *[("officials", "Russia", "national")] * 2]
+
+
+def test_shot_down_or_intercepted_by_jamming_is_brought_down():
+    text = "11 дронів збиті або перехоплені засобами РЕБ над Ростовською областю, кажуть у міноборони рф."
+    assert [each.field for each in read(text, posted=date(2024, 10, 21)).figures] == ["destroyed"]
+
+
+def test_places_beside_hits_are_not_counted():
+    text = "Силы обороны сбили 176 БПЛА, но зафиксировано 24 попадания в 15 местах."
+    assert [(each.field, each.count) for each in read(text, posted=date(2026, 1, 1)).figures] == [
+        ("destroyed", 176),
+        ("hits", 24),
+    ]
+
+
+def test_what_was_reported_earlier_is_left_out_whole():
+    text = "У Харкові загинуло 7 та постраждало 13 осіб. Раніше голова ОВА інформував про 6 загиблих та 16 поранених."
+    assert [each.count for each in read(text, posted=date(2022, 8, 18)).figures] == [7, 13]

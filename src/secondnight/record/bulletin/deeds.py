@@ -126,7 +126,8 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
         short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
         return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
-    if field == "destroyed" and _jammed(scene, unit, count):
+    either = any(deed.either and deed.of(count.thing) == field for deed in told)  # "shot down or intercepted by"
+    if field == "destroyed" and not either and _jammed(scene, unit, count):
         return "suppressed"
     return field
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin import speakers as known
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import CAPITAL, places
-from secondnight.record.bulletin.nouns import PEOPLE
+from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.quotations import quoted_by
 from secondnight.record.bulletin.speakers import Speaker
 from secondnight.record.bulletin.surnames import by_surname
 
@@ -110,6 +111,8 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         if before and not (after and _trails(scene, before[-1], count)):
             return before[-1]
         return (after or before)[0]
+    if (quoted := quoted_by(scene, voices, count.number)) is not None:
+        return quoted
     harmed = count.field in HARMED
     if harmed or count.field == "airports_closed":
         heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
@@ -152,7 +155,28 @@ def attacker_by_words(scene: Scene, count: Count) -> str:
         if count.number_after <= match.first < count.after and match.meaning in OTHER:
             theirs = count.thing == "airports" or count.thing in PEOPLE  # "seven Russian airports" were not attacking
             return OTHER[match.meaning] if theirs else match.meaning
-    return ""
+    return _attacks(scene, count)
+
+
+def _attacks(scene: Scene, count: Count) -> str:
+    """Return who attacks in the clause before a number: "Russia launched 205 drones", «россияне атаковали 20 БПЛА»."""
+    sentence = scene.sentences[count.sentence]
+    found = ""
+    for match in scene.of_kind("nation"):
+        if not sentence.first <= match.first < count.first or count.thing not in WEAPONS:
+            continue
+        for deed in scene.of_kind("deed"):
+            near = 0 <= deed.first - match.after <= _SUBJECT and deed.after <= count.first
+            active = scene.language == "en" or scene.row[deed.first].plain.endswith(_ACTIVE)
+            if near and active and deed.meaning == "launched":
+                found = match.meaning
+    return found
+
+
+_SUBJECT: Final = 2
+"""Words between who attacks and the verb."""
+
+_ACTIVE: Final = ("ла", "ли", "ло", "в", "ил", "ал", "ыл", "ел")
 
 
 def attacker_by_text(scene: Scene) -> str:

@@ -148,7 +148,7 @@ def _stands(row: Sequence[Token], index: int, form: Form, language: Language) ->
                 rest != "о" if not form.place.name.endswith("o") else rest != ""
             )
             ending = ending and not (stem.endswith(("ск", "цк", "ськ", "цьк")) and rest in ("ой", "ою", "ий", "ого"))
-            scorned = form.place.name == "Moscow" and language == "uk"  # written small on purpose
+            scorned = form.place.name == "Moscow"  # written small on purpose
             return first and (last.capital or scorned) and last.plain.startswith(stem) and ending
 
 

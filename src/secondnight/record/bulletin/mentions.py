@@ -29,6 +29,7 @@ _ACTORS: Final = frozenset({"Moscow", "Kyiv"})
 """Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
 _MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
+_AND: Final = word_set("and и та і й")
 _DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
 _DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
 _ITS: Final = word_set(
@@ -92,7 +93,7 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         ):
             found.append(Mention(name.region, name.first, name.after))
         elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
-            row, name, place, found
+            row, name, place, found, led=_led(row, names, at)
         ):
             found.append(Mention(place, name.first, name.after))
         if name.headed:
@@ -201,11 +202,21 @@ def _opens_line(row: Sequence[Token], at: int) -> bool:
     return at == 0 or row[at - 1].kind == "line"
 
 
-def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention]) -> bool:
+def _led(row: Sequence[Token], names: Sequence[_Name], at: int) -> bool:
+    """Tell whether a name ends a row whose first one stands behind a preposition: "over Tambov, Tula and Moscow"."""
+    if not names[at].first or row[names[at].first - 1].plain not in _AND:
+        return False
+    first = at
+    while first and _linked(row, names[first - 1].after, names[first].first):
+        first -= 1
+    return first < at and names[first].first > 0 and row[names[first].first - 1].plain in BEFORE_CITY
+
+
+def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention], *, led: bool) -> bool:
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
         return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
-    if place.kind not in ("city", "town", "capital"):
+    if place.kind not in ("city", "town", "capital") or led:
         return True
     if (
         row[name.first].plain.endswith(_DECLINED)

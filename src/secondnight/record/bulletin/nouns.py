@@ -48,6 +48,7 @@ _PAST: Final = ("ли", "лись", "лися")
 _BENT: Final = ("ами", "ями", "ом", "ою", "ой", "ем", "ах", "ях", "у", "е", "і")
 """Endings of nouns that are told of with a verb, not counted: "сбиты ракетами"."""
 
+_NIGHTS: Final = ("night", "evening", "morning", "afternoon", "ноч", "ніч", "вечор", "вечер", "утр", "ран", "дн", "ден")
 _REGIONS: Final = ("регион", "регіон", "region")
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету ракетой бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
@@ -82,6 +83,8 @@ class Nouns:
         self._row = scene.row
         self._starts = {match.first: match for match in scene.phrases if match.kind not in APART}
         blocked = {each.first for each in (*scene.groups, *scene.numerals, *scene.speakers)}
+        parts = {first for moment, first, _ in scene.moments if moment.kind == "part"}
+        self._parts = {first for first in parts if not scene.row[first].plain.startswith(_NIGHTS)}  # "85 at night"
         self._blocked = blocked | {first for moment, first, _ in scene.moments if moment.kind != "part"}
 
     def behind(self, begin: int) -> Noun:
@@ -126,7 +129,7 @@ class Nouns:
                 at += 1
             else:
                 break
-        free = begin < len(row) and begin not in self._starts and begin not in self._blocked
+        free = begin < len(row) and begin not in self._starts and begin not in self._blocked | self._parts
         verb = self._scene.language != "en" and free and row[begin].plain.endswith(_PAST)
         unknown = free and not verb and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
         return Noun(None, begin, unknown=unknown)

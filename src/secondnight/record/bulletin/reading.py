@@ -83,8 +83,12 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
     speaking = named_speakers(taken)
     by_text = attacker_by_text(taken)
     told: list[tuple[Count, Speaker | None, str]] = []
+    attacks: dict[int, str] = {}
     for count in live:
         by_words, by_place = attacker_by_words(taken, count), attacker_by_place(count, speaking)
+        if not by_words and not by_place and (count.part or count.field == "hits"):
+            by_words = attacks.get(count.sentence, attacks.get(count.sentence - 1, ""))  # "... сбили 176 из них"
+        attacks[count.sentence] = by_words
         if count.field == "launched" and by_place and by_place == OTHER[by_text] and _from_there(taken, count):
             count.places, by_place = (), ""
         speaker = claimant_of(taken, count, speaking, by_words or by_place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.units import owner
 
@@ -33,6 +34,9 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
             )
             if count is not None and newer:
                 count.dropped = "said before, now another figure"
+                for other in mine:  # "earlier six dead and 16 wounded were reported"
+                    if {count.field, other.field} == HARMED and other.number > count.number:
+                        other.dropped = count.dropped
     rises = scene.of_kind("rise")
     for count in [each for each in live if not each.dropped]:
         unit = next(each for each in every if count in each.counts)

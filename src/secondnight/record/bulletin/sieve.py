@@ -167,7 +167,7 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
 def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
     """Count places that were hit only where no drones or missiles that hit are counted; they are of no weapon then."""
     kept = [count for unit in every for count in unit.counts if not count.dropped]
-    weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS}
+    weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS | {"strikes"}}
     flown = {count.thing for count in kept if count.thing in WEAPONS and count.field != "hits"}
     for count in kept:
         if count.thing == "places":

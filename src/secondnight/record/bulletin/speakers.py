@@ -110,7 +110,11 @@ _FORCES: Final = word_set("military forces army")
 
 def _is_another(row: Sequence[Token], found: Sequence[Speaker]) -> bool:
     """Tell whether "the ministry" may be one of another name that the text gives: no ministry of defence before it."""
-    named = any(token.plain.startswith("ministr") and row[at - 1].plain != "the" for at, token in enumerate(row) if at)
+    named = any(
+        token.plain.startswith("ministr") and row[at - 1].plain not in ("the", "defence", "defense")
+        for at, token in enumerate(row)
+        if at
+    )
     return named and not any(each.name == MINISTRY for each in found)
 
 
