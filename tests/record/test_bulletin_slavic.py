@@ -157,7 +157,8 @@ def test_the_mayor_of_the_capital():
 def test_a_quotation_of_several_sentences_is_said_by_who_is_named_behind_it():
     text = (
         "Пострадавших нет, сообщил губернатор области. "
-        "«Уничтожены шесть БПЛА, из которых три – над Воронежской областью, два над Рязанской. Один упал в Курской области», – сообщили в Минобороны."
+        "«Уничтожены шесть БПЛА, из которых три – над Воронежской областью, "
+        "два над Рязанской. Один упал в Курской области», – сообщили в Минобороны."
     )
     figures = read(text, posted=date(2024, 5, 1)).figures
     assert {each.claimant for each in figures} == {"the Russian Ministry of Defence"}
