@@ -10,13 +10,13 @@ from bulletin_scores import bulletins, scores
 from secondnight.questions.claims.words import MISSED_OF_100, RIGHT_OF_100
 from secondnight.record.bulletin import read
 
-FLOORS = {"destroyed": 0.82, "launched": 0.70, "regions": 0.79, "window": 0.87}
+FLOORS = {"destroyed": 0.81, "launched": 0.75, "regions": 0.76, "window": 0.90}
 """A little below what was measured once the rules were done; docs/bulletin.md has the whole table."""
 
 
 @cache
 def table():
-    texts = bulletins("aside")
+    texts = [*bulletins("aside"), *bulletins("aside_uk")]
     return scores(texts, {each.id: read(each.text, posted=each.posted).figures for each in texts})
 
 

@@ -256,3 +256,25 @@ def test_a_number_before_the_time_of_day_needs_no_noun():
         ("launched", "drone", 85),
         ("destroyed", "drone", 40),
     ]
+
+
+def test_may_is_a_month_only_with_a_capital():
+    text = "18 cruise missiles were shot down in one morning, 12 may have reached their targets, the Air Force said."
+    figures = read(text, posted=date(2022, 10, 22)).figures
+    assert {each.night for each in figures} == {date(2022, 10, 21)}
+
+
+def test_parts_by_make_that_were_all_shot_down():
+    text = "The Air Force said that 13 of the X-101 missiles and five of the Kalibr missiles were shot down."
+    assert told(text, "count") == [(13,), (5,)]
+    text = "Fifty-one of 70 cruise missiles, five drones launched by invaders shot down."
+    assert told(text, "field", "count") == [("destroyed", 51), ("launched", 70), ("destroyed", 5)]
+
+
+def test_a_model_and_its_class_are_one_missile():
+    assert told("The enemy fired a Kh-59 cruise missile.", "weapon") == [("cruise missile",)]
+
+
+def test_who_says_that_another_did_something():
+    text = "The mayor of Moscow said that the Ministry of Defence had repelled an attack by three UAVs."
+    assert told(text, "claimant") == [("the mayor of Moscow",)]

@@ -194,3 +194,17 @@ def test_places_beside_hits_are_not_counted():
 def test_what_was_reported_earlier_is_left_out_whole():
     text = "У Харкові загинуло 7 та постраждало 13 осіб. Раніше голова ОВА інформував про 6 загиблих та 16 поранених."
     assert [each.count for each in read(text, posted=date(2022, 8, 18)).figures] == [7, 13]
+
+
+def test_a_raid_on_the_country_goes_on_in_a_post_of_a_region():
+    text = (
+        "Постраждали двоє людей, повідомив очільник Одеської ОВА. "
+        "Окупанти запустили по Україні 187 дронів. Вдалося знешкодити 165 безпілотників."
+    )
+    places = [each.place for each in read(text, posted=date(2026, 2, 27)).figures]
+    assert places == ["Odesa region", "national", "national"]
+
+
+def test_vague_words_make_no_one():
+    text = "Над Крымом уничтожили 51 БПЛА, ещё 44 – в Краснодарском крае, а над Севастополем десятки БПЛА."
+    assert [each.count for each in read(text, posted=date(2024, 5, 17)).figures] == [51, 44]

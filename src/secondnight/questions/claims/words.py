@@ -30,7 +30,7 @@ _SOUGHT: Final = (
     "how many airports were closed"
 )
 
-RIGHT_OF_100, MISSED_OF_100 = 89, 21
+RIGHT_OF_100, MISSED_OF_100 = 88, 24
 """How the reader did on texts that no rule was written for; a test holds both to the measure."""
 
 

@@ -109,7 +109,8 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         before = [each for each in own if each.first < count.number]
         after = [each for each in own if each.first >= count.number]
         if before and not (after and _trails(scene, before[-1], count)):
-            return before[-1]
+            saying = [each for each in before if _says(scene, each)]
+            return saying[-1] if saying and before[-1].name == known.MINISTRY else before[-1]
         return (after or before)[0]
     if (quoted := quoted_by(scene, voices, count.number)) is not None:
         return quoted
@@ -129,6 +130,12 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
 def _fits(speaker: Speaker, attacker: str) -> bool:
     """Tell whether a speaker can have stated a figure: not when the speaker's own side is the attacker."""
     return not attacker or side_of(speaker) != attacker
+
+
+def _says(scene: Scene, speaker: Speaker) -> bool:
+    """Tell whether somebody says something, and is not told of: "the mayor said that the ministry had repelled ..."."""
+    ahead = range(speaker.after, speaker.after + _SUBJECT + 1)
+    return any(match.first in ahead for match in scene.of_kind("said"))
 
 
 def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:

@@ -144,7 +144,8 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
         count.field = "launched" if count.field == "seen" else count.field
         previous = count if count.field is not None and not count.whole else previous
     for at in range(len(live) - 2, -1, -1):
-        count, following = live[at], live[at + 1]
+        count = live[at]
+        following = next((each for each in live[at + 1 :] if not each.whole), live[at + 1])
         if count.field is None and following.thing in PEOPLE and count.thing in WEAPONS and met_by(scene, live, at):
             count.field = "launched"  # "31 drones, two people hurt, 20 drones shot down"
             count.rules |= {"field of its neighbour"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
 from secondnight.record.bulletin.tokens import word_set
@@ -54,6 +54,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
             continue
         place = None
+        if home is not None and not _in_the_region(scene, count) and _goes_on(told, count):
+            count.places = (NATIONAL,)
+            continue
         if home is not None and _in_the_region(scene, count):
             place = home
         elif home is not None:
@@ -80,6 +83,15 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _goes_on(told: Sequence[tuple[Count, Speaker | None]], count: Count) -> bool:
+    """Tell whether a figure goes on with a raid on the whole country: "187 at Ukraine. 165 were downed"."""
+    before = [other for other, _ in told if other.number < count.number and other.field in FLOWN]
+    whole = bool(before) and before[-1].places == (NATIONAL,) and "no place: national" not in before[-1].rules
+    return (
+        whole and count.field in FLOWN and before[-1].thing == count.thing and count.sentence <= before[-1].sentence + 2
+    )
 
 
 def _in_the_region(scene: Scene, count: Count) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
 from secondnight.record.bulletin.others import one, others
 from secondnight.record.bulletin.singles import bodies, one_person
 from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
@@ -51,10 +51,14 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     """
     held = {at for count in counts if not count.dropped for at in range(count.first, count.after)}
     numbers = {count.number for count in counts if not count.dropped}
+    vague = {match.after for match in scene.of_kind("vague")}
+    models = {match.first for match in scene.of_kind("thing") if match.meaning in CLASSES}
     found: list[Count] = []
     for match in scene.of_kind("thing"):
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
             continue
+        if match.first in vague or match.after in models:
+            continue  # "dozens of drones", "a Kh-59 cruise missile"
         first = _first(scene, match)
         first = _object(scene, match) if first is None else first
         if first is None and _oblique(scene, match):

@@ -75,6 +75,8 @@ def moments(text: str, language: Language) -> list[Moment]:
     for kind in _PRIORITY:
         for pattern in _patterns(language)[kind]:
             for match in pattern.finditer(flat):
+                if language == "en" and "may" in text[match.start() : match.end()].split():
+                    continue  # "12 may have reached their targets"
                 if all(match.end() <= other.start or other.end <= match.start() for other in found):
                     moment = _moment(kind, match, language)
                     if moment is not None and kind == "at" and _opens(flat, match):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WEAPONS: Final = frozenset(
     {"drone", "decoy", "cruise missile", "ballistic missile", "missile", "glide bomb", "unmanned boat", "all"}
 )
+CLASSES: Final = frozenset({"cruise missile", "ballistic missile"})
 PEOPLE: Final = frozenset({"people", "children"})
 
 OF: Final = word_set("of из із з зі")
@@ -152,6 +153,9 @@ class Nouns:
                 if following == "strikes" and ahead & {"recorded", "registered", "confirmed"}:
                     return Noun(match.meaning, match.after + 1, struck=True)
                 return Noun("attacks", match.after + 1)  # "two missile strikes"
+            closer = self._starts.get(match.after)
+            if self._row[match.first].kind == "name" and closer is not None and closer.meaning in CLASSES:
+                return self._at(closer, first=first)  # "a Kh-59 cruise missile"
             after, thing = self._with_others(match)
             apposed = self._apposed(match.after) if match.meaning == "all" else None
             return apposed or Noun(thing, after)

@@ -56,7 +56,12 @@ def same_again(live: Sequence[Count]) -> None:
     for at, count in enumerate(live):
         for whole in live[:at]:
             told = (whole.field, whole.thing, whole.places, whole.sentence)
-            if count.part and not whole.dropped and told == (count.field, count.thing, count.places, count.sentence):
+            if (
+                count.part
+                and not whole.part
+                and not whole.dropped
+                and told == (count.field, count.thing, count.places, count.sentence)
+            ):
                 count.dropped = "a part by what became of it"
 
 
