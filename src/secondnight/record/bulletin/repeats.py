@@ -35,7 +35,7 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
             if count is not None and newer:
                 count.dropped = "said before, now another figure"
                 for other in mine:  # "earlier six dead and 16 wounded were reported"
-                    if {count.field, other.field} == HARMED and other.number > count.number:
+                    if count.field in HARMED and other.field in HARMED - {count.field} and other.number > count.number:
                         other.dropped = count.dropped
     rises = scene.of_kind("rise")
     for count in [each for each in live if not each.dropped]:
