@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin import all_of_it
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
 from secondnight.record.bulletin.lists import in_list, joined, met_by, sort_of
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
@@ -21,7 +22,6 @@ _NEAR: Final = 4
 """Words between a noun and a number that it stands before, and between two numbers of people told together."""
 
 _ENDS: Final = frozenset({"destroyed", "suppressed", "lost"})
-_ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -33,6 +33,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     """
     before: Count | None = None
     heading: Count | None = None
+    told_of: list[Count] = []
     _of_totals(scene, every)
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
@@ -47,7 +48,10 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         attacked = any(count.thing in ("attacks", "other") and _raid(scene, count) for count in unit.counts)
         for count in live if attacked else ():
             count.field = count.field or ("launched" if count.thing in WEAPONS else None)
-        _of_all(scene, unit, live)
+        all_of_it.of_its_sentence(scene, unit, live)
+        if not unit.counts and unit.host < 0:
+            all_of_it.of_the_sentences_before(scene, unit, told_of)
+        told_of = [count for count in live if count.field in FLOWN] or told_of
         if unit.host >= 0 and (before is None or before.sentence != unit.sentence):
             _of_the_host(scene, unit, live)
         if before is not None:
@@ -158,19 +162,6 @@ def _of_their_neighbours(scene: Scene, unit: Unit, live: Sequence[Count]) -> Non
             met = _fate(live, at) or (not listed and met_by(scene, live, at)) or _parted(scene, unit, count, following)
             count.field = "launched" if met else following.field
             count.rules |= {"told as the one before" if joined(scene, count, following) else "field of its neighbour"}
-
-
-def _of_all(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
-    """Say of what was launched that all of it was brought down, where the sentence tells so of its last number."""
-    flown = [count for count in live if count.field in FLOWN]
-    if not flown or flown[-1].field != "launched" or flown[-1].whole:
-        return
-    for match in scene.of_kind("every"):
-        behind = range(match.first, match.after + _NEAR)
-        down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
-        almost = match.first > 0 and scene.row[match.first - 1].plain in _ALMOST
-        if unit.holds(match.first) and match.first >= flown[-1].after and down and not almost:
-            flown[-1].also = "destroyed"
 
 
 def _fate(live: Sequence[Count], at: int) -> bool:

@@ -1,0 +1,51 @@
+"""What is told of all that was launched: "ten flew at Lviv, all were shot down"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.deeds import FLOWN
+from secondnight.record.bulletin.nouns import WEAPONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
+
+_NEAR: Final = 4
+"""Words between "all of them" and its verb."""
+
+_SENTENCES: Final = 2
+"""Sentences from the last number to "all of them"; none between tells a number of its own."""
+
+_ALMOST: Final = frozenset({"почти", "майже", "almost", "nearly", "not", "не"})
+
+
+def of_its_sentence(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of what was launched that all of it was brought down, where the sentence tells so of its last number."""
+    flown = [count for count in live if count.field in FLOWN]
+    if not flown or flown[-1].field != "launched" or flown[-1].whole:
+        return
+    for match in scene.of_kind("every"):
+        behind = range(match.first, match.after + _NEAR)
+        down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+        almost = match.first > 0 and scene.row[match.first - 1].plain in _ALMOST
+        if unit.holds(match.first) and match.first >= flown[-1].after and down and not almost:
+            flown[-1].also = "destroyed"
+
+
+def of_the_sentences_before(scene: Scene, unit: Unit, before: Sequence[Count]) -> None:
+    """Say of what the sentence before tells was launched that "all of them were shot down"."""
+    begin = unit.tokens[0]
+    opens = [match for match in scene.of_kind("every") if begin <= match.first <= begin + 1]
+    behind = range(begin, opens[0].after + _NEAR) if opens else range(0)
+    down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+    near = bool(before) and unit.sentence - before[-1].sentence <= _SENTENCES
+    if not down or not near or any(unit.holds(group.first) for group in scene.groups):
+        return
+    named = [match.meaning for match in scene.of_kind("thing") if match.first in behind and match.meaning in WEAPONS]
+    for count in before:
+        if count.field == "launched" and count.thing in (*named, *(() if named else WEAPONS)):
+            count.also = "destroyed"
