@@ -33,6 +33,9 @@ _MORE: Final = {"Moscow": ("шереметьєво", "внуков", "домод
 _OF_FLIGHTS: Final = frozenset({"temporary", "flight", "air", "airspace", "traffic", "same", "similar"})
 """Words before "restrictions" that make them those of airports."""
 
+_ELSEWHERE: Final = frozenset({"while", "whereas", "тогда", "тоді"})
+"""Words with which something else begins: "airports in Kazan closed, while in Tambov region ..."."""
+
 _BESIDE: Final = 4
 _REACH: Final = 20
 """Words on either side of the word "airport" among which its names are looked for."""
@@ -59,6 +62,7 @@ def named_airports(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if number in numbered or not anchors:
             continue
         low, high = max(sentence.first, anchors[0] - _REACH), min(sentence.after, anchors[0] + _REACH)
+        high = next((at for at in range(anchors[0] + 1, high) if scene.row[at].plain in _ELSEWHERE), high)
         cities: dict[str, list[int]] = {}
         for at in range(low, high):
             if at not in held and (city := _city(scene, at)) is not None:

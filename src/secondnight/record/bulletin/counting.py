@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import OF, PEOPLE, WEAPONS, Noun, Nouns
@@ -102,7 +103,27 @@ def counts(scene: Scene) -> list[Count]:
             whole = Stated(total.value, "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
+    for whole, beside in pairwise(found):
+        if whole.whole and not beside.whole and _of_both(scene, found, whole, beside):
+            beside.field, beside.whole = "launched", True
     return found
+
+
+def _of_both(scene: Scene, found: Sequence[Count], whole: Count, beside: Count) -> bool:
+    """Tell whether a second total follows the first: "36 missiles and 186 drones out of 194 drones and 67 missiles"."""
+    between = [scene.row[at].plain for at in range(whole.after, beside.first)]
+    joined = between[-1:] in (["and"], ["и"], ["та"], ["і"], ["й"]) and len(between) <= _FURTHER
+    return joined and any(
+        each.sentence == beside.sentence
+        and each.thing == beside.thing in WEAPONS
+        and each.number < whole.number
+        and each.value <= beside.value
+        for each in found
+    )
+
+
+_FURTHER: Final = 4
+"""Words between one total and the next: the noun of the first."""
 
 
 def _of_so_many(scene: Scene, number: Stated, noun: Noun, following: Stated) -> bool:

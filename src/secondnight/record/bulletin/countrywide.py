@@ -37,12 +37,17 @@ def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the country stands between the verb and the number: "an assault on Ukraine with 595 drones"."""
     verbs = [deed.after for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.after <= count.first]
     return bool(verbs) and any(
-        verbs[-1] < match.first
+        verbs[-1] <= match.first
         and match.after <= count.first <= match.after + _NEAR
-        and scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
+        and (
+            (verbs[-1] == match.first and scene.row[match.first].plain in _STRUCK)
+            or scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
+        )
         for match in scene.of_kind("nation", "place")
     )
 
+
+_STRUCK: Final = frozenset({"ukraine", "russia", "украину", "россию", "україну", "росію"})
 
 _NEAR: Final = 3
 """Words from the country to a number of what was launched at it."""

@@ -173,6 +173,8 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
         if down:
             return "destroyed"  # "Eleven drones down overnight"
     mine = [deed for deed in told if deed.of(count.thing) and _owner(scene, unit, deed) is count]
+    wholes = [each.number for each in unit.counts if each.whole and each.number > count.number]
+    mine = [deed for deed in mine if not (wholes and wholes[0] < deed.first and deed.of(count.thing) == "launched")]
     ahead = [deed for deed in mine if deed.after <= count.first]
     behind = [deed for deed in mine if deed.first >= count.after]
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
@@ -191,9 +193,20 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
             if (after := _and_then(scene, count, chosen[0], behind)) is not None:
                 return after
             field = "seen" if chosen[0].weak or _attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
+            if field == "destroyed" and _did_it(scene, count, chosen[0]):
+                return "hits"
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _did_it(scene: Scene, count: Count, deed: Deed) -> bool:
+    """Tell whether drones destroyed something, and were not: "a drone destroyed an outbuilding"."""
+    english = scene.language == "en" and deed.first == count.after and deed.after < len(scene.row)
+    return english and scene.row[deed.after].plain in _OBJECTS
+
+
+_OBJECTS: Final = word_set("a an the one two three several homes houses his her its their part")
 
 
 def _and_then(scene: Scene, count: Count, chosen: Deed, behind: Sequence[Deed]) -> str | None:

@@ -31,12 +31,24 @@ def named_speakers(scene: Scene) -> list[Speaker]:
         if speaker.place == CAPITAL and (capital := _capital(scene)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, capital), place=capital))
         elif speaker.name:
-            found.append(speaker)
+            heads = [each for each in found if each.title] if _the_official(scene, speaker) else []
+            found.append(replace(heads[-1], first=speaker.first, after=speaker.after) if heads else speaker)
         elif (place := _about(scene, speaker)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
         else:
             found.append(replace(speaker, name=known.OFFICIALS))
     return sorted((*found, *by_surname(scene, found)), key=lambda each: each.first)
+
+
+def _the_official(scene: Scene, speaker: Speaker) -> bool:
+    """Tell whether one official is meant who was named before: "the official wrote"."""
+    words = [token.plain for token in scene.row[speaker.first : speaker.after]]
+    return speaker.name == known.OFFICIALS and words[-1] in _ONE_OFFICIAL
+
+
+_ONE_OFFICIAL: Final = frozenset(
+    {"чиновник", "чиновника", "чиновником", "посадовець", "посадовця", "посадовцем", "official"}
+)
 
 
 def _about(scene: Scene, speaker: Speaker) -> Place | None:
@@ -121,10 +133,22 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         signed = len(voices) == 1 == len(heads) and heads[0].after >= len(scene.row) - 1
         before = before or heads[: int(signed)]
         return before[-1] if before and _fits(before[-1], attacker) else None
+    voices = [each for each in voices if not _relays(scene, each, voices)]
     before = [each for each in voices if each.first < count.number]
     after = [each for each in voices if each.first >= count.number]
     chosen = before[-1] if before else after[0] if after else None
     return chosen if chosen is not None and _fits(chosen, attacker) else None
+
+
+def _relays(scene: Scene, speaker: Speaker, voices: Sequence[Speaker]) -> bool:
+    """Tell whether a channel or agency only passes on what somebody named in its sentence says."""
+    sentence = scene.sentence_at(speaker.first)
+    return scene.row[speaker.first].plain.startswith(_MEDIA) and any(
+        each.name != known.OFFICIALS and scene.sentence_at(each.first) == sentence for each in voices
+    )
+
+
+_MEDIA: Final = ("телеграм", "telegram", "media", "agency", "соцсет")
 
 
 def _fits(speaker: Speaker, attacker: str) -> bool:
@@ -162,7 +186,25 @@ def attacker_by_words(scene: Scene, count: Count) -> str:
         if count.number_after <= match.first < count.after and match.meaning in OTHER:
             theirs = count.thing == "airports" or count.thing in PEOPLE  # "seven Russian airports" were not attacking
             return OTHER[match.meaning] if theirs else match.meaning
-    return _attacks(scene, count)
+    return _struck_by(scene, count) if count.thing in PEOPLE else _attacks(scene, count)
+
+
+def _struck_by(scene: Scene, count: Count) -> str:
+    """Return whose attack the sentence tells people were hurt by: "eight killed in Russian drone attacks"."""
+    sentence = scene.sentences[count.sentence]
+    arms = {match.first for match in scene.of_kind("thing") if match.meaning in (*_ARMS, "strikes")}
+    for match in scene.of_kind("nation"):
+        inside = sentence.first <= match.first < sentence.after and match.meaning in OTHER
+        adjective = scene.row[match.after - 1].plain.endswith(_OF_THEM)
+        behind = range(match.after, match.after + _SUBJECT + 1)
+        attack = any(scene.row[at].plain.startswith(_BLOWS) for at in behind if at < sentence.after)
+        if inside and adjective and (attack or not arms.isdisjoint(behind)):
+            return match.meaning
+    return ""
+
+
+_OF_THEM: Final = ("ian", "ого", "ої", "ой", "их", "ими")
+_BLOWS: Final = ("attack", "strike", "shell", "bombard", "атак", "удар", "обстр")
 
 
 def _attacks(scene: Scene, count: Count) -> str:

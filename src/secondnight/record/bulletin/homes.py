@@ -28,8 +28,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         told: the counts and who states each.
     """
     named = live_groups(scene)
-    told_of = [group for group in named if _told_of(scene, group)]
-    headed = [group for group in named if group in told_of or _in_headline(scene, group)]
+    told_of = [group for group in named if _told_of(scene, group) and not _among_others(scene, group)]
+    headed = [group for group in named if not _among_others(scene, group)]
+    headed = [group for group in headed if group in told_of or _in_headline(scene, group)]
     voices = {count.sentence: speaker for count, speaker in reversed(told)}
     for each in scene.speakers:
         voices.setdefault(scene.sentence_at(each.first), each)
@@ -54,7 +55,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
             continue
         place = None
-        if home is not None and not _in_the_region(scene, count) and _goes_on(told, count):
+        if home is not None and not _in_the_region(scene, count) and (_goes_on(told, count) or _forces(scene, count)):
             count.places = (NATIONAL,)
             continue
         if home is not None and _in_the_region(scene, count):
@@ -77,7 +78,11 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
             before = [group for group in nearby if group.first < count.number]
             harmed = count.field in HARMED and (speaker is None or not speaker.title)
             every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
-            place = _region_before(scene, count) or _only(nearby if harmed else before, every, parts)
+            place = (
+                _region_before(scene, count)
+                or _city_before(scene, count)
+                or _only(nearby if harmed else before, every, parts)
+            )
             if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
@@ -92,6 +97,21 @@ def _goes_on(told: Sequence[tuple[Count, Speaker | None]], count: Count) -> bool
     return (
         whole and count.field in FLOWN and before[-1].thing == count.thing and count.sentence <= before[-1].sentence + 2
     )
+
+
+def _forces(scene: Scene, count: Count) -> bool:
+    """Tell whether the forces of a country did it, in a sentence that names no head of a region."""
+    sentence = scene.sentences[count.sentence]
+    within = range(sentence.first, count.first)
+    if any(each.first in range(sentence.first, sentence.after) and each.title for each in scene.speakers):
+        return False
+    return scene.language == "en" and any(
+        match.first in within and scene.row[match.after].plain in _ARMED for match in scene.of_kind("nation")
+    )
+
+
+_ARMED: Final = word_set("forces military army air")
+"""Words after the name of a country that make it its forces: "Ukrainian air defences downed"."""
 
 
 def _in_the_region(scene: Scene, count: Count) -> bool:
@@ -121,6 +141,20 @@ def _region_before(scene: Scene, count: Count) -> str | None:
         if first < count.number and place.kind in ("region", "republic")
     ]
     return regions[-1] if regions else None
+
+
+def _city_before(scene: Scene, count: Count) -> str | None:
+    """Return the city last named before "in two districts of the city" behind what is counted."""
+    if scene.language != "en" or count.field not in HARMED:
+        return None
+    row = scene.row
+    behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
+    if not any(
+        row[at].plain in ("in", "of") and row[at + 1].plain == "the" and row[at + 2].plain == "city" for at in behind
+    ):
+        return None
+    cities = [group.places[0] for group in scene.groups if len(group.places) == 1 and group.first < count.number]
+    return next((place.name for place in reversed(cities) if place.kind == "city"), None)
 
 
 _CLOSE: Final = 8
@@ -174,6 +208,16 @@ def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed", "weak"))
+
+
+def _among_others(scene: Scene, group: Group) -> bool:
+    """Tell whether a place is one of several that the text does not name: "Kyiv and several other cities"."""
+    behind = [token.plain for token in scene.row[group.after : group.after + _OTHERS]]
+    return behind[:1] == ["and"] and "other" in behind
+
+
+_OTHERS: Final = 4
+"""Words behind a place among which "other" says that it is not the only one."""
 
 
 def _in_headline(scene: Scene, group: Group) -> bool:

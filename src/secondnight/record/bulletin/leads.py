@@ -13,6 +13,7 @@ LEADS: Final = word_set(
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
     "republic republics regions region at near off around above across "
     "город городом города городе місто міста містом місті city town "
+    "nearby adjacent neighbouring neighboring annexed occupied southeastern northeastern northwestern southwestern "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
     "областях областями областей областью области областям area's for "
     "into районе полуострова полуострове півострова акваторию акватория "

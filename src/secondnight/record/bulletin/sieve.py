@@ -107,6 +107,9 @@ def _starts_place(scene: Scene, at: int) -> bool:
 def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop numbers of what was not brought down: "the two missiles that were not destroyed"."""
     for count in (each for unit in every for each in unit.counts):
+        before = scene.row[count.first - 1].plain if count.first else ""
+        if count.value == 1 and before.startswith(_REMAINS):
+            count.dropped = count.dropped or "what one left behind"  # "the debris of one of them fell on a yard"
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
         if (
             scene.language == "en"
@@ -114,6 +117,9 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
             and words[1:] in (["were", "not"], ["was", "not"])
         ):
             count.dropped = count.dropped or "what was not brought down"
+
+
+_REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент")
 
 
 def without_field(scene: Scene, every: Sequence[Unit]) -> None:

@@ -113,8 +113,19 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
 
 def _with_country(scene: Scene, group: Group) -> bool:
     """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
+    at = group.first - 1
+    while at > 0 and (scene.row[at].plain in _IN_ROW or scene.row[at].text == ","):
+        at -= 1
+    counted = scene.row[at].plain.startswith(_REGIONS) and any(0 < at - each.after + 1 <= 2 for each in scene.numerals)
+    if counted and at < group.first - 1:
+        return True  # "over five regions, occupied Crimea and the Black Sea"
     joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
     return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
+
+
+_REGIONS: Final = ("regions", "oblasts", "provinces", "областями", "областей", "регионами", "регионов", "регіонами")
+_IN_ROW: Final = word_set("and the over occupied annexed и а также над і та й також анексованим окупованим")
+"""Words between the places of a row."""
 
 
 def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
