@@ -43,9 +43,11 @@ def of_the_sentences_before(scene: Scene, unit: Unit, before: Sequence[Count]) -
     behind = range(begin, opens[0].after + _NEAR) if opens else range(0)
     down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
     near = bool(before) and unit.sentence - before[-1].sentence <= _SENTENCES
-    if not down or not near or any(unit.holds(group.first) for group in scene.groups):
+    placed = [group for group in scene.groups if unit.holds(group.first)]
+    if not down or not near or len(placed) > 1:
         return
     named = [match.meaning for match in scene.of_kind("thing") if match.first in behind and match.meaning in WEAPONS]
     for count in before:
         if count.field == "launched" and count.thing in (*named, *(() if named else WEAPONS)):
             count.also = "destroyed"
+            count.also_places = tuple(place.name for group in placed for place in group.places)

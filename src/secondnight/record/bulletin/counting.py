@@ -56,6 +56,7 @@ class Count:
         rules: names of the rules that were needed, for the confidence.
         dropped: why it is no figure of this raid.
         also: what the sentence tells of all of it besides ("ten flew at Lviv, all were shot down").
+        also_places: where the sentence tells so.
         whole: whether it is the total of "18 of 23"; what the sentence tells, it tells of the first number.
     """
 
@@ -77,6 +78,7 @@ class Count:
     rules: frozenset[str] = frozenset()
     dropped: str = ""
     also: str | None = None
+    also_places: tuple[str, ...] = ()
     whole: bool = False
 
 

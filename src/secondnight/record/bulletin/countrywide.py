@@ -27,8 +27,8 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     return not any(group.first in behind for group in scene.groups) and any(
         match.meaning == NATIONAL
         and 0 <= match.first - count.after <= _BEHIND
-        and not any(count.after <= other.number < match.first for other in unit.counts)
-        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 1, match.first))
+        and not any(count.after <= other.number < match.first and not other.dropped for other in unit.counts)
+        and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
         for match in scene.of_kind("place")
     )
 

@@ -99,7 +99,8 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
             between = range(last.after, match.first)
             texts = {scene.row[at].plain for at in between}
             repelled = scene.row[last.first].plain.startswith(_REPELLED) and meaning == "launched"
-            near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint({",", ";", ":"})
+            closed = {",", ";", ":"} - ({","} if texts & _OR else set())  # "shot down, or jammed"
+            near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint(closed)
             if near and (texts & _AND or not between or repelled):
                 found[-1] = Deed(
                     (*last.meanings, meaning),

@@ -117,6 +117,7 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
     sentence = scene.sentences[count.sentence]
     voices = [each for each in speaking if not each.wording] or list(speaking)
     own = [each for each in voices if sentence.first <= each.first < sentence.after]
+    own = [each for each in own if not _relays(scene, each, voices)]
     if own:
         before = [each for each in own if each.first < count.number]
         after = [each for each in own if each.first >= count.number]
@@ -234,7 +235,11 @@ def attacker_by_text(scene: Scene) -> str:
     launches = [match for match in scene.of_kind("deed") if match.meaning == "launched"]
     weapons = scene.of_kind("thing")
     for match in scene.of_kind("nation"):
-        near = any(0 <= deed.first - match.after <= 3 or 0 <= match.first - deed.after <= 1 for deed in launches)
+        near = any(
+            (0 <= deed.first - match.after <= 3 and not _repelled(scene, match.after, deed.first))
+            or 0 <= match.first - deed.after <= 1
+            for deed in launches
+        )
         struck = any(
             0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed"
         )
@@ -256,6 +261,13 @@ def attacker_by_text(scene: Scene) -> str:
     words = [scene.row[match.first].plain for match in aimed if match.first]
     return next(("Russia" if word.startswith("украин") else "Ukraine" for word in words if word.startswith(_NAMED)), "")
 
+
+def _repelled(scene: Scene, first: int, after: int) -> bool:
+    """Tell whether an attack told of behind a country is one that it repelled."""
+    return any(scene.row[at].plain.startswith(_REPELS) for at in range(first, after))
+
+
+_REPELS: Final = ("отраз", "отраж", "відби", "repel", "thwart", "foil", "fend")
 
 _ARMS: Final = frozenset(
     {"drone", "decoy", "missile", "cruise missile", "ballistic missile", "glide bomb", "unmanned boat"}

@@ -207,7 +207,10 @@ def _home(speaker: Speaker | None) -> str | None:
 def _told_of(scene: Scene, group: Group) -> bool:
     """Tell whether a place stands in a sentence that tells of a raid."""
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
-    return any(sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed", "weak"))
+    raids = [match for match in scene.of_kind("thing") if match.meaning == "strikes"]
+    told = [*scene.of_kind("deed", "weak"), *raids]
+    aimed = any(scene.row[at].plain.startswith(_TARGETS) for at in range(sentence.first, sentence.after))
+    return aimed or any(sentence.first <= each.first < sentence.after for each in told)
 
 
 def _among_others(scene: Scene, group: Group) -> bool:
@@ -218,6 +221,9 @@ def _among_others(scene: Scene, group: Group) -> bool:
 
 _OTHERS: Final = 4
 """Words behind a place among which "other" says that it is not the only one."""
+
+
+_TARGETS: Final = ("мішен", "мишен", "ціллю", "target")
 
 
 def _in_headline(scene: Scene, group: Group) -> bool:

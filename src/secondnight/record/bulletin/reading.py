@@ -123,6 +123,8 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         names = count.places if count.each else (" and ".join(count.places),)
         for field in filter(None, (count.field, count.also)):
             told_of_all = {"all of it"} if field == count.also else set[str]()
+            if field == count.also and count.also_places:
+                names = (" and ".join(count.also_places),)
             figures += [
                 Figure(
                     claimant=claimant,

@@ -69,7 +69,7 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
             count.part = count.part or after_whole or _marked(scene, unit, count, previous)
             if count.thing == "children" and _marked_behind(scene, count):
                 count.dropped = "a part by kind"
-            if count.part and _by_kind(scene, count, previous):
+            if (count.part and _by_kind(scene, count, previous)) or _are_of_a_make(scene, unit, count):
                 count.dropped = "a part by kind"
 
 
@@ -100,6 +100,18 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     return count.thing is None and named is not None
 
 
+def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a sentence only says of what make so many were: "Близько 60 дронів – «шахеди»"."""
+    at = count.after
+    dash = at < len(scene.row) and scene.row[at].text in "–—-"
+    while at < len(scene.row) and (scene.row[at].text in "–—-" or scene.row[at].text in '«"“„'):
+        at += 1
+    made = any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    return (
+        dash and made and count.thing in WEAPONS and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
+    )
+
+
 def _starts_place(scene: Scene, at: int) -> bool:
     return any(group.first in (at, at + 1) for group in scene.groups)
 
@@ -108,7 +120,10 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop numbers of what was not brought down: "the two missiles that were not destroyed"."""
     for count in (each for unit in every for each in unit.counts):
         before = scene.row[count.first - 1].plain if count.first else ""
-        if count.value == 1 and before.startswith(_REMAINS):
+        sentence = scene.sentences[count.sentence]
+        near = range(max(sentence.first, count.first - _BEFORE), count.first)
+        fell = any(scene.row[at].plain.startswith(_REMAINS) for at in near) and count.thing is None
+        if (count.value == 1 and before.startswith(_REMAINS)) or fell:
             count.dropped = count.dropped or "what one left behind"  # "the debris of one of them fell on a yard"
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
         if (
@@ -118,6 +133,9 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
         ):
             count.dropped = count.dropped or "what was not brought down"
 
+
+_BEFORE: Final = 6
+"""Words from what is left of drones to a number of places where it fell."""
 
 _REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент")
 

@@ -170,7 +170,17 @@ def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[boo
     """Return how far a place stands from a number: only a goal of flight, behind a boundary, before it, in text."""
     before = group.after <= count.first
     gap = (group.after, count.first) if before else (count.after, group.first)
-    return _toward(scene, group), boundary(scene, unit, *gap), before, group.first
+    return _toward(scene, group) or _aimed(scene, unit, count, group), boundary(scene, unit, *gap), before, group.first
+
+
+def _aimed(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
+    """Tell whether a place stands in a clause on what was counted: "a drone that tried to attack Moscow was shot"."""
+    if scene.language != "en" or scene.row[min(count.after, len(scene.row) - 1)].plain not in ("that", "which"):
+        return False
+    return any(
+        deed.first > group.first and unit.holds(deed.first) and deed.meaning == "destroyed"
+        for deed in scene.of_kind("deed")
+    )
 
 
 def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
