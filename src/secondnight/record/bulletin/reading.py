@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, cast
 from secondnight.errors import InputError
 from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, things, wheres
 from secondnight.record.bulletin.airports import named_airports
+from secondnight.record.bulletin.attackers import OTHER, attacker_by_place, attacker_by_text, attacker_by_words
 from secondnight.record.bulletin.confidence import confidence
 from secondnight.record.bulletin.counting import Count, counts
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
-from secondnight.record.bulletin.discourse import (
-    OTHER,
-    attacker_by_place,
-    attacker_by_text,
-    attacker_by_words,
-    claimant_of,
-    named_speakers,
-    side_of,
-)
+from secondnight.record.bulletin.discourse import claimant_of, named_speakers, side_of
 from secondnight.record.bulletin.implied import implied
 from secondnight.record.bulletin.kinds import Bulletin, Figure
 from secondnight.record.bulletin.languages import language_of
