@@ -21,16 +21,34 @@ _BEHIND: Final = 6
 
 def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
-    if _on_the_country(scene, unit, count):
+    if _on_the_country(scene, unit, count) or _ahead(scene, unit, count):
         return True
     behind = range(count.after, count.after + _BEHIND)
     return not any(group.first in behind for group in scene.groups) and any(
         match.meaning == NATIONAL
+        and unit.holds(match.first)
         and 0 <= match.first - count.after <= _BEHIND
         and not any(count.after <= other.number < match.first and not other.dropped for other in unit.counts)
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
         for match in scene.of_kind("place")
     )
+
+
+def _ahead(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a clause opens with the whole country: "Across the country, 25 locations were hit"."""
+    row = scene.row
+    return any(
+        match.meaning == NATIONAL
+        and unit.holds(match.first)
+        and match.first - unit.tokens[0] <= _OPENING
+        and match.after + 1 == count.first
+        and row[match.after].text == ","
+        for match in scene.of_kind("place")
+    )
+
+
+_OPENING: Final = 2
+"""Words at most before the country at the beginning of a sentence."""
 
 
 def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:

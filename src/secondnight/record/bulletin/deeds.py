@@ -100,7 +100,8 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
             texts = {scene.row[at].plain for at in between}
             repelled = scene.row[last.first].plain.startswith(_REPELLED) and meaning == "launched"
             closed = {",", ";", ":"} - ({","} if texts & _OR else set())  # "shot down, or jammed"
-            near = len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint(closed)
+            saying = any(each.first in between for each in scene.of_kind("said"))  # "were launched and said that ..."
+            near = not saying and len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint(closed)
             if near and (texts & _AND or not between or repelled):
                 found[-1] = Deed(
                     (*last.meanings, meaning),

@@ -109,7 +109,7 @@ class Nouns:
         seen: set[str] = set()
         while at < len(row) and words <= _FURTHER and at not in self._blocked:
             match, token = self._starts.get(at), row[at]
-            found = None if match is None else self._at(match, first=not words)
+            found = None if match is None else self._at(match, first=seen <= {"nation", "enemy"} and words == len(seen))
             if found is not None:
                 return found
             if match is not None:

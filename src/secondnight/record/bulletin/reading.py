@@ -57,6 +57,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     sieve.places_hit(taken, every)
     sieve.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
+    repeats.in_hospital(taken, [count for unit in every for count in unit.counts if not count.dropped])
     figures = _figures(taken, every, day)
     return Bulletin(text, taken.language, posted, tuple(figures), tuple(unread(taken, every, cut)))
 

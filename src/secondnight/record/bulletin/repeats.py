@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.nouns import PEOPLE
@@ -49,6 +49,21 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 alike = not count.places or not other.places or count.places == other.places
                 if other.implied or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
+
+
+def in_hospital(scene: Scene, live: Sequence[Count]) -> None:
+    """Drop those of the wounded who were taken to hospital: "five were hurt. Two of the injured were hospitalised"."""
+    told = [deed.first for deed in scene.of_kind("deed") if scene.row[deed.first].plain.startswith(_HOSPITAL)]
+    for at, count in enumerate(live):
+        if count.field != "injured" or not any(0 <= first - count.after <= _CLOSE for first in told):
+            continue
+        if any(other.field == "injured" and other.value >= count.value for other in live[:at]):
+            count.dropped = count.dropped or "counted among the injured"
+
+
+_HOSPITAL: Final = ("госпитал", "госпітал", "шпитал", "hospital")
+_CLOSE: Final = 2
+"""Words between the wounded and the verb that takes them to hospital."""
 
 
 def same_again(live: Sequence[Count]) -> None:

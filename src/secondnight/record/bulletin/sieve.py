@@ -155,6 +155,7 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 or count.each
                 or _corrected(scene, unit, count)
                 or _further(scene, count)
+                or _located(scene, count)
                 or _timed(scene, count, previous)
             )
             if count.field in (None, "ignored", "away"):
@@ -170,6 +171,15 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
 def _corrected(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether a number is given as the newest one: "the figure was nine"."""
     return any(unit.holds(each.first) and 0 <= count.first - each.after <= 1 for each in scene.of_kind("rise"))
+
+
+def _located(scene: Scene, count: Count) -> bool:
+    """Tell whether a number is told of a part of a region: "13 – в Миллеровском районе"."""
+    at = count.after + (count.after < len(scene.row) and scene.row[count.after].text in "–—-")
+    words = [token.plain for token in scene.row[at : at + _NEAR + 1]]
+    return words[:1] in (["в"], ["у"], ["над"], ["in"], ["over"]) and any(
+        word.startswith(("част", "район", "округ", "district")) for word in words[1:]
+    )
 
 
 def _further(scene: Scene, count: Count) -> bool:

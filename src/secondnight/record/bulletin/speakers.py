@@ -31,6 +31,9 @@ _SAYING: Final = word_set(
     "said say says reported report reports told put puts added confirmed announced gave wrote writes counts claims"
 )
 _STOPS: Final = frozenset(".!?;")
+_AGENCY: Final = ("ведомств", "відомств")
+"""Words for a ministry or an authority named before."""
+
 _ITS_FORCES: Final = word_set("пво ппо сил силы средств")
 _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
@@ -87,6 +90,9 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 continue  # "ПВО Минобороны": whose forces, not who speaks
             after = _their_place(row, match, language) if match.kind == "speaker" else match.after
             name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
+            if row[match.after - 1].plain.startswith(_AGENCY) and match.meaning == MINISTRY:
+                said_by = [each.name for each in found if each.name in (MINISTRY, AVIATION)]
+                name = said_by[-1] if said_by and match.after - match.first <= 3 else name
             side = _national(row, match) if match.kind == "speaker" else ""
             found.append(Speaker(match.first, after, name, wording=match.kind == "wording", side=side))
         elif match.kind == "head":

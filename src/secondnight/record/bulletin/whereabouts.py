@@ -58,6 +58,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             words = [row[at].plain for at in between if row[at].kind != "line"]
             linked = all(word in JOINS or word in LEADS or word.startswith(_DISTRICT) for word in words)
             joined = any(word in JOINS for word in words) and taken.isdisjoint(between)
+            joined = joined and not _of_the_next(row, mention.after, words, taken)
             own = mention.place.name in (last.places[-1].region, f"{last.places[-1].name} region")
             if linked and own and last.places[-1].kind == "town":
                 places = (*last.places[:-1], mention.place)
@@ -83,6 +84,12 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             first -= 1
         found.append(Group((mention.place,), first, mention.after, (mention.after,)))
     return found
+
+
+def _of_the_next(row: Sequence[Token], after: int, between: Sequence[str], taken: frozenset[int]) -> bool:
+    """Tell whether a place behind a comma belongs to the number behind it: "five in Kursk region, in Tula – two"."""
+    led = len(between) > 1 and between[0] == "," and all(word in LEADS for word in between[1:])
+    return led and after + 1 < len(row) and row[after].text in "–—-" and after + 1 in taken
 
 
 def is_dateline(row: Sequence[Token], group: Group) -> bool:

@@ -119,12 +119,18 @@ def _with_country(scene: Scene, group: Group) -> bool:
     counted = scene.row[at].plain.startswith(_REGIONS) and any(0 < at - each.after + 1 <= 2 for each in scene.numerals)
     if counted and at < group.first - 1:
         return True  # "over five regions, occupied Crimea and the Black Sea"
+    country = any(0 <= at - match.after + 1 <= 0 for match in scene.of_kind("place", "nation"))
+    if country and at < group.first - 1:
+        return True  # "in the regions of Russia and temporarily occupied Crimea"
     joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
     return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
 
 
 _REGIONS: Final = ("regions", "oblasts", "provinces", "областями", "областей", "регионами", "регионов", "регіонами")
-_IN_ROW: Final = word_set("and the over occupied annexed и а также над і та й також анексованим окупованим")
+_IN_ROW: Final = word_set(
+    "and the over occupied annexed temporarily и а также над оккупированным аннексированным оккупированном і та й "
+    "також анексованим окупованим окупованому тимчасово временно"
+)
 """Words between the places of a row."""
 
 
@@ -219,6 +225,11 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         joined = joined or (listed and scene.language == "en")
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
+    for previous, count in pairwise(live):
+        harmed = previous.field in HARMED and count.field in HARMED and len(previous.places) == 1
+        between = [scene.row[at].plain for at in unit.tokens if previous.after <= at < count.first]
+        if harmed and not count.places and any(word in _AND for word in between) and len(between) <= _CLAUSE:
+            count.places = previous.places  # "a strike on Kharkiv killed a man and wounded 15 others"
     for count in live[1:]:
         if not count.places and leading and not _total(scene, unit, count, live):
             count.places = leading
