@@ -24,13 +24,15 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     if _on_the_country(scene, unit, count) or _ahead(scene, unit, count):
         return True
     behind = range(count.after, count.after + _BEHIND)
-    return not any(group.first in behind for group in scene.groups) and any(
-        match.meaning == NATIONAL
+    places = [group.first for group in scene.groups if group.first in behind]
+    return any(
+        not (places and places[0] < match.first)
+        and (match.meaning == NATIONAL or scene.row[match.first].plain in _COUNTRIES)
         and unit.holds(match.first)
         and 0 <= match.first - count.after <= _BEHIND
         and not any(count.after <= other.number < match.first and not other.dropped for other in unit.counts)
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
-        for match in scene.of_kind("place")
+        for match in scene.of_kind("place", "nation")
     )
 
 
@@ -65,6 +67,7 @@ def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
     )
 
 
+_COUNTRIES: Final = word_set("ukraine russia украиной россией украине україною росією україні")
 _STRUCK: Final = frozenset({"ukraine", "russia", "украину", "россию", "україну", "росію"})
 
 _NEAR: Final = 3

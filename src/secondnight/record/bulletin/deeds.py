@@ -101,6 +101,8 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
             repelled = scene.row[last.first].plain.startswith(_REPELLED) and meaning == "launched"
             closed = {",", ";", ":"} - ({","} if texts & _OR else set())  # "shot down, or jammed"
             saying = any(each.first in between for each in scene.of_kind("said"))  # "were launched and said that ..."
+            harmless = "ignored" in (meaning, found[-1].meanings[-1]) and meaning != found[-1].meanings[-1]
+            saying = saying or (harmless and len(between) > 1)  # "destroying several homes and damaging five others"
             near = not saying and len(between) <= _CHAIN and numbers.isdisjoint(between) and texts.isdisjoint(closed)
             if near and (texts & _AND or not between or repelled):
                 found[-1] = Deed(

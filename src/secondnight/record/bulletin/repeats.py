@@ -55,15 +55,15 @@ def in_hospital(scene: Scene, live: Sequence[Count]) -> None:
     """Drop those of the wounded who were taken to hospital: "five were hurt. Two of the injured were hospitalised"."""
     told = [deed.first for deed in scene.of_kind("deed") if scene.row[deed.first].plain.startswith(_HOSPITAL)]
     for at, count in enumerate(live):
-        if count.field != "injured" or not any(0 <= first - count.after <= _CLOSE for first in told):
+        if count.field != "injured" or not any(0 <= first - count.number_after <= _CLOSE for first in told):
             continue
         if any(other.field == "injured" and other.value >= count.value for other in live[:at]):
             count.dropped = count.dropped or "counted among the injured"
 
 
 _HOSPITAL: Final = ("госпитал", "госпітал", "шпитал", "hospital")
-_CLOSE: Final = 2
-"""Words between the wounded and the verb that takes them to hospital."""
+_CLOSE: Final = 4
+"""Words between the number of the wounded and the verb that takes them to hospital."""
 
 
 def same_again(live: Sequence[Count]) -> None:

@@ -119,11 +119,12 @@ def _starts_place(scene: Scene, at: int) -> bool:
 def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
     """Drop numbers of what was not brought down: "the two missiles that were not destroyed"."""
     for count in (each for unit in every for each in unit.counts):
-        before = scene.row[count.first - 1].plain if count.first else ""
         sentence = scene.sentences[count.sentence]
         near = range(max(sentence.first, count.first - _BEFORE), count.first)
-        fell = any(scene.row[at].plain.startswith(_REMAINS) for at in near) and count.thing is None
-        if (count.value == 1 and before.startswith(_REMAINS)) or fell:
+        lay = any(scene.row[at].plain.startswith(_FELL) for at in range(sentence.first, sentence.after))
+        fell = lay and any(scene.row[at].plain.startswith(_REMAINS) for at in near) and count.thing is None
+        left = [scene.row[at].plain for at in range(max(sentence.first, count.first - 2), count.first)]
+        if (count.value == 1 and any(word.startswith(_REMAINS) for word in left)) or fell:
             count.dropped = count.dropped or "what one left behind"  # "the debris of one of them fell on a yard"
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
         if (
@@ -137,7 +138,8 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
 _BEFORE: Final = 6
 """Words from what is left of drones to a number of places where it fell."""
 
-_REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент")
+_FELL: Final = ("приземл", "впал", "упал", "пада", "паді", "fell", "fall")
+_REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент", "осколк", "debris", "wreckage", "fragments")
 
 
 def without_field(scene: Scene, every: Sequence[Unit]) -> None:

@@ -34,7 +34,7 @@ _STOPS: Final = frozenset(".!?;")
 _AGENCY: Final = ("ведомств", "відомств")
 """Words for a ministry or an authority named before."""
 
-_ITS_FORCES: Final = word_set("пво ппо сил силы средств")
+_ITS_FORCES: Final = word_set("пво ппо сил силы силами средств средствами засобів засобами підрозділами складу")
 _COUNTRIES: Final = (
     *("украин", "україн", "румын", "румун", "польш", "польщ", "белорусс", "білорус", "великобритан", "британ", "молд"),
     *("литв", "латв", "эстон", "естон", "финлянд", "фінлянд", "болгар", "турци", "туреч", "сша", "герман", "німеч"),
@@ -86,6 +86,8 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
             short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
             if short and match.meaning == MINISTRY and _is_another(row, found):
                 continue  # "the ministry", and none of defence was named before
+            if row[match.first].plain.startswith(_CHANNELS) and _is_medium(row, match):
+                continue
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
             after = _their_place(row, match, language) if match.kind == "speaker" else match.after
@@ -105,10 +107,24 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
     return found
 
 
+def _is_medium(row: Sequence[Token], match: Match) -> bool:
+    """Tell whether somebody writes in a channel, which says nothing itself: "написав він у телеграм-каналі"."""
+    before = {token.plain for token in row[max(0, match.first - _NEAR) : match.first]}
+    return bool(before & _IN)
+
+
+_IN: Final = word_set("в у на on in via")
+_CHANNELS: Final = ("телеграм", "telegram", "соцсет", "соцмереж")
+
+
 def _forces(row: Sequence[Token], match: Match) -> bool:
     """Tell whether armed forces are named, who more often act than speak: "the Russian military sent 30 missiles"."""
     words = {token.plain for token in row[match.first : match.after]}
-    return match.meaning == MINISTRY and bool(words & _FORCES) and "department" not in words
+    command = any(word.startswith("командуванн") for word in words) and any(
+        word.startswith("повітрян") for word in words
+    )
+    regional = command and len(words) == 2  # "повітряне командування «Південь»"
+    return regional or (match.meaning == MINISTRY and bool(words & _FORCES) and "department" not in words)
 
 
 _FORCES: Final = word_set("military forces army")

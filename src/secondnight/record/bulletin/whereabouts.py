@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = word_set("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores")
 _UNDER: Final = word_set("под під")
 _INSTRUMENTAL: Final = ("ом", "ой", "ою", "ем", "єм", "ям", "ами", "ю", "ым", "им")
+_AIMED: Final = word_set("по на at")
 _BOTH: Final = word_set("и та і й and")
 _DISTRICT: Final = ("район", "district")
 
@@ -58,7 +59,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             words = [row[at].plain for at in between if row[at].kind != "line"]
             linked = all(word in JOINS or word in LEADS or word.startswith(_DISTRICT) for word in words)
             joined = any(word in JOINS for word in words) and taken.isdisjoint(between)
-            joined = joined and not _of_the_next(row, mention.after, words, taken)
+            linked = linked and not _of_the_next(row, mention.after, words, taken)
             own = mention.place.name in (last.places[-1].region, f"{last.places[-1].name} region")
             if linked and own and last.places[-1].kind == "town":
                 places = (*last.places[:-1], mention.place)
@@ -74,7 +75,8 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             beside = _BESIDE.intersection(
                 token.plain for token in row[max(last.after, mention.first - 4) : mention.first]
             )
-            if (linked and (own or not joined)) or (beside and not joined):
+            at_other = last.places[-1].kind == "sea" and not _AIMED.isdisjoint(words)  # "from the sea at Odesa region"
+            if (linked and not at_other and (own or not joined)) or (beside and not joined):
                 found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
                 continue
         first = mention.first
