@@ -21,7 +21,7 @@ _BEHIND: Final = 6
 
 def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
-    if _on_the_country(scene, unit, count) or _ahead(scene, unit, count):
+    if _on_the_country(scene, unit, count) or _ahead(scene, unit, count) or _over_so_many(scene, unit, count):
         return True
     behind = range(count.after, count.after + _BEHIND)
     places = [group.first for group in scene.groups if group.first in behind]
@@ -34,6 +34,24 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
         for match in scene.of_kind("place", "nation")
     )
+
+
+def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether regions are only counted behind a number: "shot down over two regions in Russia's west"."""
+    row = scene.row
+    for each in scene.numerals:
+        over = each.first > 0 and row[each.first - 1].plain in _OVER
+        near = unit.holds(each.first) and 0 <= each.first - count.after <= _BEHIND + _NEAR
+        words = [token.plain for token in row[each.after : each.after + _NEAR]]
+        if over and near and any(word.startswith(_REGIONS) for word in words):
+            parted = any(row[at].text in ",;:" for at in range(count.after, each.first))
+            named = any(each.after <= group.first < each.after + 2 * _NEAR for group in scene.groups)
+            return not parted and not named
+    return False
+
+
+_OVER: Final = word_set("over across in над в у")
+_REGIONS: Final = ("region", "oblast", "province", "област", "регион", "регіон")
 
 
 def _ahead(scene: Scene, unit: Unit, count: Count) -> bool:

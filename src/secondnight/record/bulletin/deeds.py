@@ -91,6 +91,8 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
         if match.kind == "thing" and not strike:
             continue
         meaning = "launched" if strike else match.meaning
+        if meaning == "destroyed" and match.first and scene.row[match.first - 1].plain == "не":
+            meaning = "away"
         if held and any(count.thing == "attacks" and match.first < count.after for count in unit.counts):
             continue
         weak = match.kind == "weak"

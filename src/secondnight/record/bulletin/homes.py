@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.whereabouts import Group
 
 
-def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> None:
     """Give the counts that still have no place one: of the raid, of their claimant's region, or the whole country.
 
     Args:
         scene: the text.
-        told: the counts and who states each.
+        told: the counts, who states each, and who attacked.
     """
     named = live_groups(scene)
     told_of = [group for group in named if _told_of(scene, group) and not _among_others(scene, group)]
     headed = [group for group in named if not _among_others(scene, group)]
     headed = [group for group in headed if group in told_of or _in_headline(scene, group)]
-    voices = {count.sentence: speaker for count, speaker in reversed(told)}
+    voices = {count.sentence: speaker for count, speaker, _ in reversed(told)}
     for each in scene.speakers:
         voices.setdefault(scene.sentence_at(each.first), each)
-    parts = {names for count, _ in told if count.part for names in (count.places,)}
-    for count, speaker in told:
+    parts = {names for count, _, _ in told if count.part for names in (count.places,)}
+    for count, speaker, attacker in told:
         if count.places:
             continue
-        groups = headed if count.field in HARMED else told_of
-        attached = {other.places for other, _ in told}
-        counted = {other.sentence for other, _ in told}
+        groups = [group for group in (headed if count.field in HARMED else told_of) if not _of_side(group, attacker)]
+        attached = {other.places for other, _, _ in told}
+        counted = {other.sentence for other, _, _ in told}
         near = [
             each
             for each in groups
@@ -90,9 +90,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
         count.rules |= {"place of the text" if place is not None else "no place: national"}
 
 
-def _goes_on(told: Sequence[tuple[Count, Speaker | None]], count: Count) -> bool:
+def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> bool:
     """Tell whether a figure goes on with a raid on the whole country: "187 at Ukraine. 165 were downed"."""
-    before = [other for other, _ in told if other.number < count.number and other.field in FLOWN]
+    before = [other for other, _, _ in told if other.number < count.number and other.field in FLOWN]
     whole = bool(before) and before[-1].places == (NATIONAL,) and "no place: national" not in before[-1].rules
     return (
         whole and count.field in FLOWN and before[-1].thing == count.thing and count.sentence <= before[-1].sentence + 2
@@ -125,7 +125,11 @@ def _region_before(scene: Scene, count: Count) -> str | None:
     """Return the region last named before "over the region" right behind what is counted and its verb."""
     row = scene.row
     behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
-    said = any(
+    begin = scene.sentences[count.sentence].first
+    opens = any(
+        row[at].plain in _OVER and row[at + 1].plain in _REGION_HERE for at in range(begin, max(begin, count.first - 1))
+    )
+    said = (scene.language != "en" and opens) or any(
         row[at].plain in _OVER_IT and row[at + 1].plain in ("the", "territory") and row[at + 2].plain in _REGION_HERE
         if scene.language == "en"
         else row[at].plain in _OVER and row[at + 1].plain in _REGION_HERE
@@ -162,8 +166,8 @@ _CLOSE: Final = 8
 
 _OVER_IT: Final = word_set("over in across of above")
 _REGION_HERE: Final = word_set(
-    "region oblast province republic регионом регионе областью области краем республикой областю області регіоном "
-    "регіоні"
+    "region oblast province republic республике республіці крае краї регионом регионе областью области краем "
+    "республикой областю області регіоном регіоні"
 )
 _OVER: Final = word_set("над в во у по через территорией территории територією території небе небі громади громадами")
 _REGION: Final = ("област", "регион", "регіон", "краем", "краю", "республик", "республік")
@@ -173,12 +177,12 @@ def _name(speaker: Speaker | None) -> str:
     return OFFICIALS if speaker is None else speaker.name
 
 
-def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None]]) -> None:
+def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> None:
     """Put its region in the place of a town wherever the text names that region, or its head speaks."""
     named = {place.name for group in scene.groups for place in group.places}
     named |= {each.place.name for each in scene.speakers if each.place is not None}
-    named |= {home for _, speaker in told if (home := _home(speaker)) is not None}
-    for count, _ in told:
+    named |= {home for _, speaker, _ in told if (home := _home(speaker)) is not None}
+    for count, _, _ in told:
         if count.field == "airports_closed":
             continue  # it serves the town
         regions = tuple(
@@ -224,6 +228,11 @@ _OTHERS: Final = 4
 
 
 _TARGETS: Final = ("мішен", "мишен", "ціллю", "target")
+
+
+def _of_side(group: Group, attacker: str) -> bool:
+    """Tell whether places lie in the attacker's own country: what was shot down was not there."""
+    return bool(attacker) and all(place.side == attacker for place in group.places)
 
 
 def _in_headline(scene: Scene, group: Group) -> bool:

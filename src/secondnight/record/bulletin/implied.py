@@ -57,7 +57,7 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     for match in scene.of_kind("thing"):
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":
             continue
-        if match.first in vague or match.after in models:
+        if match.first in vague or match.after in models or _numbered(scene, match, counts):
             continue  # "dozens of drones", "a Kh-59 cruise missile"
         first = _first(scene, match)
         first = _object(scene, match) if first is None else first
@@ -75,6 +75,19 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
                 found[-1].field = "hits"  # "FPV-дрон ударил по машине"
     held |= {at for count in found for at in range(count.first, count.after)}
     return found + others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
+
+
+def _numbered(scene: Scene, match: Match, counts: Sequence[Count]) -> bool:
+    """Tell whether a number one stands before a noun behind words of its own: "одном сбитом над Крымом БПЛА"."""
+    return any(
+        count.value == 1
+        and not count.implied
+        and not count.dropped
+        and 0 < match.first - count.after <= _NEAR
+        and all(scene.row[at].kind in ("word", "name") for at in range(count.after, match.first))
+        and scene.row[count.after].plain.endswith(_BENT)
+        for count in counts
+    )
 
 
 def _first(scene: Scene, match: Match) -> int | None:

@@ -98,7 +98,8 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
             found.append(Mention(place, name.first, name.after))
         if name.headed:
             shared = name.plural or name.adjective or (shared and name.bare)
-        shared = shared and name.region is not None
+        republic = name.city is not None and name.city.kind == "republic"
+        shared = shared and (name.region is not None or republic)
     return found[::-1]
 
 

@@ -93,11 +93,10 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
-    by_whom = [(count, speaker) for count, speaker, _ in told]
-    homes.fill(taken, by_whom)
+    homes.fill(taken, told)
     told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
-    homes.region_for_town(taken, by_whom)
+    homes.region_for_town(taken, told)
     told = [each for each in told if not each[0].dropped]
     voices = {count.sentence: speaker.name if speaker else OFFICIALS for count, speaker, _ in reversed(told)}
     for speaker in speaking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import AMONG, UNKNOWN
@@ -202,6 +203,7 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
 
 def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
     """Count places that were hit only where no drones or missiles that hit are counted; they are of no weapon then."""
+    _own_strikes(scene, every)
     kept = [count for unit in every for count in unit.counts if not count.dropped]
     weapons = {count.sentence for count in kept if count.field == "hits" and count.thing in WEAPONS | {"strikes"}}
     flown = {count.thing for count in kept if count.thing in WEAPONS and count.field != "hits"}
@@ -219,6 +221,20 @@ def places_hit(scene: Scene, every: Sequence[Unit]) -> None:
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
         elif count.thing == "strikes":
             count.thing = next(iter(flown)) if len(flown) == 1 else "all"
+
+
+def _own_strikes(scene: Scene, every: Sequence[Unit]) -> None:
+    """Drop the strikes that the defender's own aircraft dealt at the front."""
+    for count in (each for unit in every for each in unit.counts):
+        sentence = scene.sentences[count.sentence]
+        words = [scene.row[at].plain for at in range(sentence.first, sentence.after)]
+        flew = any(one in _AIRCRAFT and two.startswith(_OURS) for one, two in pairwise(words))
+        if flew and count.thing in ("strikes", "places"):
+            count.dropped = count.dropped or "strikes of the defender"
+
+
+_AIRCRAFT: Final = frozenset({"авіація", "авіації", "авиация", "авиации", "авіацією"})
+_OURS: Final = ("сил", "оборон", "зсу", "всу")
 
 
 def other_periods(scene: Scene, every: Sequence[Unit]) -> None:

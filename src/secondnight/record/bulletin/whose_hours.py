@@ -15,8 +15,13 @@ _ADDING: Final = word_set("besides also additionally separately окрім кр�
 
 
 def of_airports(scene: Scene, sentence: int) -> bool:
-    """Tell whether a sentence speaks of airports."""
-    return "airports" in _named(scene, sentence)
+    """Tell whether a sentence speaks of airports, or of an alert that names no weapon."""
+    within = scene.sentences[sentence]
+    alert = any(scene.row[at].plain.startswith(_ALERTS) for at in range(within.first, within.after))
+    return "airports" in _named(scene, sentence) or (alert and not _named(scene, sentence) & WEAPONS)
+
+
+_ALERTS: Final = ("режим", "опасност", "тривог", "тревог", "alert")
 
 
 def of_other_arms(scene: Scene, sentence: int, thing: str | None) -> bool:
