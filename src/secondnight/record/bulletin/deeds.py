@@ -31,6 +31,8 @@ _FAILED: Final = word_set("не did failed without never")
 _REPELLED: Final = ("repel", "thwart", "foil", "отраз", "отраж", "відби", "відбит")
 """Beginnings of verbs that make an attack by seven drones seven that were brought down."""
 
+_WERE: Final = frozenset({"было", "було", "зафиксировано", "зафіксовано"})
+
 _CHAIN: Final = 4
 """Words between two deeds that are told together: "обнаружены средствами ПВО и подавлены"."""
 
@@ -91,6 +93,14 @@ def deeds(scene: Scene, unit: Unit) -> list[Deed]:
         if match.kind == "thing" and not strike:
             continue
         meaning = "launched" if strike else match.meaning
+        behind = [token.plain for token in scene.row[match.after : match.after + 2]]
+        if meaning == "hits" and behind in (
+            ["не", "было"],
+            ["не", "було"],
+            ["не", "зафиксировано"],
+            ["не", "зафіксовано"],
+        ):
+            continue  # "попаданий не было"
         if meaning == "destroyed" and match.first and scene.row[match.first - 1].plain == "не":
             meaning = "away"
         if held and any(count.thing == "attacks" and match.first < count.after for count in unit.counts):

@@ -149,7 +149,7 @@ def _day(read: dict[str, str], end: str) -> Day | None:
 def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
     since, until = _point("a", language), _point("b", language)
     prefix = rf"\b(?:{words.FROM[language]})\s+"
-    to = rf"(?:\s+(?:{words.UNTIL[language]})\s+|\s?[-–—]\s?)"
+    to = rf"(?:\s+(?:[іийa]n?d?\s+)?(?:{words.UNTIL[language]})\s+|\s?[-–—]\s?)"
     parts = "|".join(rf"(?P<{part}>{each})" for part, each in words.PARTS[language].items())
     yesterday = rf"(?P<yesterday>{words.YESTERDAY[language]})"
     day = _date("d", language)
@@ -178,7 +178,9 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"\b{yesterday}\b",
         ),
         "day": (rf"\b{day}", r"\b(?P<iso_d>20\d\d-\d\d-\d\d)\b"),
-        "month": (rf"\b(?:за|у|в|in|during|throughout|for|of)\s+(?:{'|'.join(words.MONTHS[language])})\b",),
+        "month": (
+            rf"\b(?:за|у|в|протягом|впродовж|упродовж|в течение|in|during|throughout|for|of)\s+(?:{'|'.join(words.MONTHS[language])})\b",
+        ),
     }
     return {kind: tuple(re.compile(pattern) for pattern in each) for kind, each in spelt.items()}
 
@@ -197,7 +199,8 @@ def _point(end: str, language: Language) -> str:
     )
     zones = "|".join(rf"(?P<zone{at}_{end}>{names})" for at, names in enumerate(words.ZONES))
     date = rf"(?:[\s,]+\(?(?:(?:on|of|the)\s+)*(?:{_date(end, language)}|{_short_date(end)})\)?)?"
-    date += rf"(?:\s(?:{words.YESTERDAY[language]}|{words.TODAY[language]})(?=\s+(?:{words.UNTIL[language]})\s|\)))?"
+    date += rf"(?:\s(?:{words.YESTERDAY[language]}|{words.TODAY[language]})"
+    date += rf"(?=\s+(?:[іий]\s+)?(?:{words.UNTIL[language]})\s|\)))?"
     return rf"(?:{'|'.join(hours)})(?:[\s,]+\(?(?:{zones})\)?)?{date}"
 
 

@@ -93,7 +93,7 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
             after = _their_place(row, match, language) if match.kind == "speaker" else match.after
             name = OFFICIALS if match.meaning == MINISTRY and _is_foreign(row, match) else match.meaning
             if row[match.after - 1].plain.startswith(_AGENCY) and match.meaning == MINISTRY:
-                said_by = [each.name for each in found if each.name in (MINISTRY, AVIATION)]
+                said_by = [each.name for each in found if each.name in SIDES]
                 name = said_by[-1] if said_by and match.after - match.first <= 3 else name
             side = _national(row, match) if match.kind == "speaker" else ""
             found.append(Speaker(match.first, after, name, wording=match.kind == "wording", side=side))
@@ -171,6 +171,8 @@ def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
 
     if match.first > 0 and match.after < len(row) and row[match.first - 1].text == "(" and row[match.after].text == ")":
         return True  # "(rescuers)"
+    if row[match.after - 1].plain in ("said", "says", "claimed"):
+        return True  # "Russia said it downed"
     colon = any(row[at].text == ":" and together(match.after, at) for at in _ahead(row, match.after))
     return colon or any(
         (-_NEAR <= each.first - match.after <= _NEAR and together(match.after, each.first))

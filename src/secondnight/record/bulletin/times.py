@@ -205,7 +205,7 @@ class Clock:
                             return evening, None
                         day = self.posted if moment.day is None else resolved(moment.day, self.posted)
                         return None, day - DAY if moment.yesterday else day
-            if number in self.raid and number != sentence:
+            if number in self.raid and number != sentence and self._moments(number):
                 break
         return None, None
 
