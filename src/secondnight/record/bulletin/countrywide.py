@@ -43,7 +43,8 @@ def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:
         over = each.first > 0 and row[each.first - 1].plain in _OVER
         near = unit.holds(each.first) and 0 <= each.first - count.after <= _BEHIND + _NEAR
         words = [token.plain for token in row[each.after : each.after + _NEAR]]
-        if over and near and any(word.startswith(_REGIONS) for word in words):
+        word = next((word for word in words if word.startswith((*_REGIONS, *_DISTRICTS))), "")
+        if over and near and each.value > 1 and word.startswith(_REGIONS):
             parted = any(row[at].text in ",;:" for at in range(count.after, each.first))
             named = any(each.after <= group.first < each.after + 2 * _NEAR for group in scene.groups)
             return not parted and not named
@@ -51,6 +52,19 @@ def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:
 
 
 _OVER: Final = word_set("over across in над в у")
+_DISTRICTS: Final = (
+    "район",
+    "округ",
+    "місте",
+    "міст",
+    "город",
+    "населен",
+    "громад",
+    "district",
+    "city",
+    "cities",
+    "town",
+)
 _REGIONS: Final = ("region", "oblast", "province", "област", "регион", "регіон")
 
 

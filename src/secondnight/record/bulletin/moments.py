@@ -178,11 +178,12 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"\b{yesterday}\b",
         ),
         "day": (rf"\b{day}", r"\b(?P<iso_d>20\d\d-\d\d-\d\d)\b"),
-        "month": (
-            rf"\b(?:за|у|в|протягом|впродовж|упродовж|в течение|in|during|throughout|for|of)\s+(?:{'|'.join(words.MONTHS[language])})\b",
-        ),
+        "month": (rf"\b(?:{_IN_MONTH})\s+(?:{'|'.join(words.MONTHS[language])})\b",),
     }
     return {kind: tuple(re.compile(pattern) for pattern in each) for kind, each in spelt.items()}
+
+
+_IN_MONTH: Final = "за|у|в|протягом|впродовж|упродовж|в течение|in|during|throughout|for|of"
 
 
 def _point(end: str, language: Language) -> str:

@@ -146,6 +146,8 @@ class Nouns:
             return Noun("other", match.after)  # "над тремя регионами России"
         if match.kind == "thing" and match.meaning == "strikes":
             return None if word == "strike" else self._struck(match.after)
+        if match.kind == "thing" and self._row[match.after - 1].plain.startswith("ракетн"):
+            return None  # "зенитными ракетными частями"
         if match.kind == "thing":
             following = self._row[match.after].plain if match.after < len(self._row) else ""
             if following in _COUNTED_APART and self._scene.language == "en":

@@ -28,6 +28,7 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     the text before it counts, then the last weapon that the text names at all.
     """
     _iskander(scene, every)
+    _targets(scene, every)
     weapon: str | None = None
     earlier: list[Count] = []
     for unit in every:
@@ -47,6 +48,21 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 weapon = count.thing
             if count.thing is None:
                 count.dropped = "nothing says what it counts"
+
+
+def _targets(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take plain "targets" for drones in a text that names no other weapon; "aerial targets" may be anything."""
+    named = {match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS - {"all"}}
+    if named != {"drone"}:
+        return
+    for count in (count for unit in every for count in unit.counts if count.thing == "all"):
+        words = [scene.row[at].plain for at in range(count.number_after, count.after)]
+        if words and words[-1].startswith(_TARGET) and not any(word.startswith(_AERIAL) for word in words):
+            count.thing = "drone"
+
+
+_TARGET: Final = ("цел", "ціл", "target")
+_AERIAL: Final = ("воздушн", "повітрян", "aerial", "air")
 
 
 def _iskander(scene: Scene, every: Sequence[Unit]) -> None:

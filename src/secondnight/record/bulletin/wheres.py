@@ -114,7 +114,9 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
 def _with_country(scene: Scene, group: Group) -> bool:
     """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
     at = group.first - 1
-    while at > 0 and (scene.row[at].plain in _IN_ROW or scene.row[at].text == ","):
+    while at > 0 and (
+        scene.row[at].plain in _IN_ROW or scene.row[at].plain.startswith(_HELD) or scene.row[at].text == ","
+    ):
         at -= 1
     counted = scene.row[at].plain.startswith(_REGIONS) and any(0 < at - each.after + 1 <= 2 for each in scene.numerals)
     if counted and at < group.first - 1:
@@ -127,9 +129,18 @@ def _with_country(scene: Scene, group: Group) -> bool:
 
 
 _REGIONS: Final = ("regions", "oblasts", "provinces", "областями", "областей", "регионами", "регионов", "регіонами")
-_IN_ROW: Final = word_set(
-    "and the over occupied annexed temporarily и а также над оккупированным аннексированным оккупированном і та й "
-    "також анексованим окупованим окупованому тимчасово временно"
+_IN_ROW: Final = word_set("and the over и а также над і та й")
+_HELD: Final = (
+    "occupied",
+    "annexed",
+    "temporarily",
+    "оккупир",
+    "аннекс",
+    "временно",
+    "окупован",
+    "анекс",
+    "тимчасово",
+    "також",
 )
 """Words between the places of a row."""
 
