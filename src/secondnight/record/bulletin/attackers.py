@@ -97,7 +97,7 @@ def attacker_by_text(scene: Scene) -> str:
         )
         if struck and not near:
             told.append(OTHER[match.meaning])
-        owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in _ARMS for thing in weapons)
+        owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in (*_ARMS, "strikes") for thing in weapons)
         if near or owns:
             told.append(match.meaning)
     if told:

@@ -195,7 +195,10 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     behind = [deed for deed in mine if deed.first >= count.after]
     if ahead and any(rise.after <= count.first and unit.holds(rise.first) for rise in scene.of_kind("rise")):
         firm = [deed for deed in ahead if deed.of(count.thing) != "launched" and not deed.weak]
-        return (firm or ahead)[0].of(count.thing)
+        harmed = [
+            deed for deed in firm if deed.of(count.thing) in HARMED
+        ]  # "the toll from that attack had risen to 10"
+        return (harmed or firm or ahead)[0].of(count.thing)
     if count.thing is None:  # "27 in Volgograd region, where a depot burnt": not of the 27
         ahead = [deed for deed in ahead if not _passing(scene, unit, deed, deed.after, count.first)]
         behind = [deed for deed in behind if not _passing(scene, unit, deed, count.after, deed.first)]

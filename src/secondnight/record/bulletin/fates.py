@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NEAR: Final = 4
 """Words between a noun and a number that it stands before, and between two numbers of people told together."""
 
+_OF: Final = frozenset({"out", "of", "из", "із", "з"})
 _ENDS: Final = frozenset({"destroyed", "suppressed", "lost"})
 
 
@@ -38,6 +39,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     for unit in every:
         live = [count for count in unit.counts if not count.dropped]
         told = bool(deeds(scene, unit))
+        if unit.host >= 0 and live and scene.row[unit.tokens[0]].plain in _OF:
+            live[0].field, live[0].whole = "launched", True  # "six drones (out of a total of 12) were shot down"
         _of_their_own(scene, unit, live)
         if before is not None and live and _now(scene, unit, live[0], before):
             live[0].field, live[0].rules = before.field, live[0].rules | {"field of another sentence"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HEADS: Final = {
     "ru": ("област", "обл", "край", "края", "краю", "крае", "краем", "краев", "краям", "краях", "регион", "округ"),
     "uk": ("област", "обл", "край", "краю", "краєм", "краї", "регіон", "округ"),
-    "en": ("region", "oblast", "province", "krai", "territory", "territories"),
+    "en": ("region", "oblast", "province", "krai", "territory", "territories", "area"),
 }
 _CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")
 _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}

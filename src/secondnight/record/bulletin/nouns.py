@@ -93,6 +93,8 @@ class Nouns:
         row, at = self._row, begin
         while at < len(row) and row[at].plain in _FILLERS:
             at += 1
+        if [token.plain for token in row[at : at + 3]] == ["and", "a", "half"]:
+            return Noun("measure", at + 3)
         if at + 1 < len(row) and row[at].plain in OF and at + 1 not in self._blocked:
             if row[at + 1].plain in _PRONOUNS:
                 return Noun(None, at + 2, part=True)

@@ -46,7 +46,8 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 if other is count or (other.field, other.thing) != (count.field, count.thing):
                     continue
                 anew = count.thing in PEOPLE and other.number < count.number and other.value < count.value
-                alike = not count.places or not other.places or count.places == other.places
+                near = count.sentence - other.sentence <= 1 or not count.places
+                alike = (near and not (count.places and other.places)) or count.places == other.places
                 if other.implied or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
 

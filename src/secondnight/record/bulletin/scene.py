@@ -30,7 +30,7 @@ _PERIODS: Final = frozenset({"day", "long", "before"})
 
 _STOPS: Final = frozenset(".!?…")
 _ABBREVIATIONS: Final = word_set(
-    "г т обл им ул стр тыс тис млн млрд кв ст st mr mrs dr gen no approx vs р м с п ім вул в о др ін п'ят a p u s"
+    "г т обл им ул стр тыс тис млн млрд кв ст st mr mrs dr gen no approx vs р м с п ім вул в о др ін п'ят a p u s gov"
 )
 
 

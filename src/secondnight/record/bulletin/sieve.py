@@ -24,7 +24,7 @@ _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 _NEAR: Final = 4
 """Words between "including" and the number that it brings in."""
 
-_SUPERLATIVE: Final = 6
+_SUPERLATIVE: Final = 9
 """Words before "since the beginning of the war" among which "the largest" makes it a comparison, not a period."""
 
 

@@ -204,6 +204,8 @@ def claimant(title: str, place: Place) -> str:
     if place.kind in ("city", "town") and (title != "governor" or place.name == "Sevastopol"):
         return f"the mayor of {place.name}"
     region = region_of(place)
+    if region.kind == "city":
+        return f"the mayor of {region.name}"  # of a capital, which lies in no region
     return f"the head of {region.name}" if region.kind == "republic" else f"the governor of {region.name}"
 
 

@@ -35,10 +35,10 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
         live = [count for count in unit.counts if not count.dropped]
         _respectively(scene, unit, live, earlier)
         _former(scene, live, earlier)
-        earlier = live or earlier
+        before, earlier = earlier, live or earlier
         for at, count in enumerate(live):
             if count.thing is None:
-                count.thing = _thing(scene, unit, live, at, weapon)
+                count.thing = _thing(scene, unit, live, at, weapon, before)
                 count.rules |= {"noun from elsewhere"}
             if count.thing is None:
                 count.thing = _told_again(every, count)
@@ -121,7 +121,9 @@ def _told_again(every: Sequence[Unit], count: Count) -> str | None:
     return next((each.thing for each in later if each.thing is not None and (each.value, each.field) == same), None)
 
 
-def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str | None) -> str | None:
+def _thing(
+    scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str | None, earlier: Sequence[Count]
+) -> str | None:
     count = live[at]
     if count.field in HARMED or count.field == "ignored":
         return "people"
@@ -141,7 +143,13 @@ def _thing(scene: Scene, unit: Unit, live: Sequence[Count], at: int, weapon: str
         told = [each.thing for each in live[:at] if not each.implied]
         return "drone" if previous.thing == "decoy" and "drone" in told else previous.thing
     if weapon is not None:
-        return weapon
+        parts = {match.first for match in scene.of_kind("part")}
+        opens = (live[0] is count and count.part) or unit.tokens[0] in parts
+        wholes = [each for each in earlier if each.thing == "all" and each.value >= count.value]
+        kinds = {
+            each.thing for each in earlier
+        }  # "537 in all, 477 drones and 60 missiles. Of these 249 were shot down"
+        return "all" if opens and wholes and len(kinds) > 2 else weapon
     before = [
         match.meaning
         for match in scene.of_kind("thing")

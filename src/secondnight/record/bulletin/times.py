@@ -28,6 +28,9 @@ _ORDER: Final = ("night", "part", "at", "day")
 Placed = tuple["Moment", int, int]
 
 
+_BESIDE: Final = 4
+"""Words between a day and the verb of what was said on it."""
+
 _LATELY: Final = 2 * DAY
 """How long before publication a night may lie that only a later sentence names."""
 
@@ -151,10 +154,12 @@ class Clock:
         before = [each for each in found if each[1] < count.number]
         if not mine and (host := self._host(count, unit, found)) is not None:
             return self._evening(host, unit)
+        base = self._day_of_report(count.sentence)
         for chosen in (mine, before[-1:], found):
             ranked = sorted(chosen, key=lambda each: (self._passing(each), each[1] > count.number))
             for placed in ranked:
-                if (evening := evening_of(placed[0], self.posted)) is not None:
+                bare = placed[0].kind == "part" and placed[0].day is None
+                if (evening := evening_of(placed[0], base if bare else self.posted)) is not None:
                     return evening - DAY if self._before_the_night(placed) else evening, placed[0].kind
         return None
 
@@ -174,6 +179,17 @@ class Clock:
         """Tell whether a day is that on which something was said: "said on Friday"."""
         moment, first, _ = placed
         return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
+
+    def _day_of_report(self, sentence: int) -> date:
+        """Return the day on which a sentence says that something was said: "on 25 October he said that overnight"."""
+        days = [each for each in self._moments(sentence) if each[0].kind == "day" and each[0].day is not None]
+        opens = [
+            moment.day
+            for moment, first, after in days
+            if first == self.scene.sentences[sentence].first
+            and any(0 <= said.first - after <= _BESIDE for said in self.scene.of_kind("said"))
+        ]
+        return resolved(opens[0], self.posted) if opens and opens[0] is not None else self.posted
 
     def _beside_another(self, match: Match) -> bool:
         """Tell whether "the night before" is one before another night of its sentence, and not last night."""

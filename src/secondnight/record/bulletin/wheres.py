@@ -168,6 +168,12 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
+    if (
+        clause
+        and [token.plain for token in scene.row[clause[0] : clause[0] + 2]] == ["which", "also"]
+        and not any(at in numbers for at in clause)
+    ):
+        return True  # "..., which also targeted the region of Odesa"
     told = [deed.meaning for deed in scene.of_kind("deed") if deed.first in clause]
     other = any(meaning not in FLOWN for meaning in told)
     aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
