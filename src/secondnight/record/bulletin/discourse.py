@@ -124,6 +124,12 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         return (after or before)[0]
     if (quoted := quoted_by(scene, voices, count.number)) is not None:
         return quoted
+    if (told := _told_behind(scene, voices, count)) is not None:
+        return told
+    if _he_says(scene, sentence.first, sentence.after):
+        earlier = [each for each in voices if each.first < sentence.first and not _relays(scene, each, voices)]
+        if earlier and scene.sentence_at(earlier[-1].first) >= count.sentence - 2 and _fits(earlier[-1], attacker):
+            return earlier[-1]
     harmed = count.field in HARMED
     if harmed or count.field == "airports_closed":
         heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
@@ -136,6 +142,43 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
     after = [each for each in voices if each.first >= count.number]
     chosen = before[-1] if before else after[0] if after else None
     return chosen if chosen is not None and _fits(chosen, attacker) else None
+
+
+def _told_behind(scene: Scene, voices: Sequence[Speaker], count: Count) -> Speaker | None:
+    """Return who said what the sentence before tells: "Об этом сообщил губернатор"."""
+    if count.sentence + 1 >= len(scene.sentences):
+        return None
+    after = scene.sentences[count.sentence + 1]
+    words = " ".join(token.plain for token in scene.row[after.first : min(after.first + _OPENING, after.after)])
+    if not any(words.startswith(each) or f", {each}" in words for each in _THIS):
+        return None
+    return next((each for each in voices if after.first <= each.first < after.after), None)
+
+
+def _he_says(scene: Scene, first: int, after: int) -> bool:
+    """Tell whether a sentence is said by somebody named before it: "Он сообщает о шести погибших"."""
+    said = {match.first for match in scene.of_kind("said")}
+    return any(
+        scene.row[at].plain in _PRONOUNS and not said.isdisjoint(range(at - 1, at + 3)) for at in range(first, after)
+    )
+
+
+_PRONOUNS: Final = frozenset({"он", "она", "він", "вона", "he", "she"})
+
+_OPENING: Final = 8
+"""Words at the beginning of a sentence in which "this was reported" stands."""
+
+_THIS: Final = (
+    "об этом",
+    "о чем",
+    "про це",
+    "про що",
+    "this was",
+    "це повідом",
+    "такие данные",
+    "такі дані",
+    "данную информацию",
+)
 
 
 def _relays(scene: Scene, speaker: Speaker, voices: Sequence[Speaker]) -> bool:

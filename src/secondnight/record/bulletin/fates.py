@@ -42,6 +42,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if unit.host >= 0 and live and scene.row[unit.tokens[0]].plain in _OF:
             live[0].field, live[0].whole = "launched", True  # "six drones (out of a total of 12) were shot down"
         _of_their_own(scene, unit, live)
+        if before is not None and before.field in _ENDS:
+            _of_parts_that_fell(scene, unit, live, before)
         if before is not None and live and _now(scene, unit, live[0], before):
             live[0].field, live[0].rules = before.field, live[0].rules | {"field of another sentence"}
         _of_their_neighbours(scene, unit, live)
@@ -71,6 +73,18 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
     _without_verbs(scene, every)
+
+
+def _of_parts_that_fell(scene: Scene, unit: Unit, live: Sequence[Count], before: Count) -> None:
+    """Say of parts where they fell what became of the whole: "11 were jammed. Of them eight crashed into the sea"."""
+    opens = any(match.first == unit.tokens[0] for match in scene.of_kind("part"))
+    fell = {deed.first for deed in scene.of_kind("deed") if scene.row[deed.first].plain.startswith(_FELL)}
+    for count in live if opens else ():
+        if not fell.isdisjoint(range(count.number_after, count.number_after + _NEAR)):
+            count.field, count.rules = before.field, count.rules | {"field of another sentence"}
+
+
+_FELL: Final = ("упал", "рухнул", "впал", "рухнув", "fell", "crash")
 
 
 def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:

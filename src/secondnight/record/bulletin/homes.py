@@ -196,6 +196,7 @@ def region_for_town(scene: Scene, told: Sequence[tuple[Count, Speaker | None, st
 def _only(candidates: Sequence[Group], every: Sequence[Group], parts: set[tuple[str, ...]]) -> str | None:
     """Return the one place that a claimant tells of, where it is named as that of the raid and not of a part of it."""
     names = {place.name for group in every for place in group.places}
+    names -= {name for part in parts for name in part} if len(names) > 1 else set[str]()
     named = any(len(group.places) == 1 for group in candidates)
     return names.pop() if len(names) == 1 and named and (next(iter(names)),) not in parts else None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
 from secondnight.record.bulletin.others import one, others
+from secondnight.record.bulletin.sieve import REMAINS
 from secondnight.record.bulletin.singles import bodies, one_person
 from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
 from secondnight.record.bulletin.tokens import word_set
@@ -61,13 +62,18 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
             continue  # "dozens of drones", "a Kh-59 cruise missile"
         first = _first(scene, match)
         first = _object(scene, match) if first is None else first
+        first = _means(scene, match) if first is None else first
         if first is None and _oblique(scene, match):
             first = match.first
         first = _definite(scene, match) if first is None else first
         if first is None or _is_attribute(scene, match):
             continue
+        if match.meaning in WEAPONS and any(
+            scene.row[at].plain.startswith(REMAINS) for at in range(max(0, first - _MARKS), first)
+        ):
+            continue  # "обломки сбитого «шахеда»"
         definite = scene.row[first].plain == "the"
-        beside = _beside_number(scene, match, first, counts)
+        beside = _beside_number(scene, match, first, counts) or scene.row[match.after - 1].plain in _WITH
         if beside or (not definite and _deed_near(scene, match, first, numbers)):
             found.append(one(scene, first, match.first, match.after, match.meaning))
             follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
@@ -120,6 +126,19 @@ def _of_age(row: Sequence[Token], at: int) -> bool:
     return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
 
 
+def _means(scene: Scene, match: Match) -> int | None:
+    """Return where one missile begins that an attack was made with: "атаковала управляемой авиационной ракетой"."""
+    if scene.row[match.after - 1].plain not in _WITH and scene.row[match.first].plain not in _WITH:
+        return None
+    before = range(match.first - _AGE_WORDS, match.first)
+    struck = [deed.after for deed in scene.of_kind("deed") if deed.meaning == "launched" and deed.after - 1 in before]
+    bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in range(struck[-1], match.first))
+    return match.first if bent else None
+
+
+_WITH: Final = frozenset({"ракетой", "ракетою", "бомбой", "бомбою", "авиабомбой", "авіабомбою"})
+
+
 def _definite(scene: Scene, match: Match) -> int | None:
     """Return where "the missile" begins, one weapon told of before."""
     singular = (
@@ -135,12 +154,19 @@ def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Coun
     if match.meaning not in WEAPONS:
         return False
     live = [count for count in counts if not count.dropped and count.thing in WEAPONS]
-    before = first > 0 and (row[first - 1].plain in _AND or row[first - 1].text == ",")
+    also = first > 1 and row[first - 1].plain in _ALSO
+    before = first > 0 and (also or row[first - 1].plain in _AND or row[first - 1].text == ",")
     behind = match.after < len(row) and row[match.after].plain in _AND
+    ahead = [count for count in live if count.after < first and scene.sentence_at(first) == count.sentence]
+    if also and ahead:
+        return True
+    if before and ahead and row[first - 2].text == ")" and first - ahead[-1].after <= _MARKS + 2:
+        return True  # "шесть летательных аппаратов (БЛА), ракету «Точка-У»"
     return any((before and count.after == first - 1) or (behind and count.first == match.after + 1) for count in live)
 
 
 _AND: Final = word_set("and plus и та і й")
+_ALSO: Final = frozenset({"также", "також"})
 
 
 def _single(scene: Scene, match: Match) -> bool:

@@ -243,6 +243,8 @@ def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[M
     apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
     if apposed or before in BEFORE_CITY or (before in LEADS and before != "the"):
         return True
+    if row[name.first].plain == "москву":
+        return True  # in the accusative: "Москву пытались атаковать"
     following = row[name.after].plain if name.after < len(row) else ""
     if following in ENDURES and row[name.first].capital:
         return True

@@ -51,6 +51,7 @@ _BENT: Final = ("ами", "ями", "ом", "ою", "ой", "ем", "ах", "я�
 
 _NIGHTS: Final = ("night", "evening", "morning", "afternoon", "ноч", "ніч", "вечор", "вечер", "утр", "ран", "дн", "ден")
 _REGIONS: Final = ("регион", "регіон", "region")
+_TYPES: Final = word_set("типа типу type")
 _ONE: Final = word_set(
     "беспилотник дрон аппарат ракета ракету ракетой бомба бомбу авиабомба авиабомбу катер безпілотник апарат авіабомба "
     "авіабомбу бпла шахед"
@@ -83,6 +84,7 @@ class Nouns:
         self._scene = scene
         self._row = scene.row
         self._starts = {match.first: match for match in scene.phrases if match.kind not in APART}
+        self._placed = {each.first for each in scene.groups}
         blocked = {each.first for each in (*scene.groups, *scene.numerals, *scene.speakers)}
         parts = {first for moment, first, _ in scene.moments if moment.kind == "part"}
         self._parts = {first for first in parts if not scene.row[first].plain.startswith(_NIGHTS)}  # "85 at night"
@@ -132,6 +134,9 @@ class Nouns:
                 at += 1
             else:
                 break
+        told = at in self._placed and "deed" in seen and row[at - 1].plain.endswith(("и", "ы", "х"))
+        if told and (noun := self._behind_phrase(at)) is not None:
+            return noun  # "о четырёх уничтоженных в небе над Одесской областью беспилотниках"
         free = begin < len(row) and begin not in self._starts and begin not in self._blocked | self._parts
         verb = self._scene.language != "en" and free and row[begin].plain.endswith(_PAST)
         unknown = free and not verb and seen.isdisjoint({"deed", "weak"}) and row[begin].kind in ("word", "name")
@@ -170,12 +175,14 @@ class Nouns:
 
     def _behind_phrase(self, begin: int) -> Noun | None:
         """Return the noun behind a participle with words of its own: "74 збиті на підльоті до міста безпілотники"."""
-        for at in range(begin, min(begin + _FURTHER, len(self._row))):
+        for at in range(begin, min(begin + 2 * _FURTHER, len(self._row))):
             match = self._starts.get(at)
-            if self._row[at].kind != "word" or at in self._blocked or (match and match.kind in ("deed", "weak", "and")):
+            passed = at in self._blocked and at not in self._placed
+            if self._row[at].kind != "word" or passed or (match and match.kind in ("deed", "weak", "and")):
                 return None
             if match is not None and match.kind == "thing" and match.meaning in WEAPONS - {"all"}:
                 bent = self._row[match.after - 1].plain.endswith(_BENT)
+                bent = bent and not self._row[match.after - 1].plain.endswith(("ах", "ях"))
                 return None if bent else Noun(match.meaning, match.after)
         return None
 
@@ -207,6 +214,10 @@ class Nouns:
         at = after
         while at < len(row) and at not in self._blocked:
             following = self._starts.get(at)
+            if row[at].plain in _AND and any(
+                row[index].plain in _TYPES or row[index].text in '«"' for index in range(after, at)
+            ):
+                break  # "34 drones of the type Shahed and guided missiles": the number is of the drones
             if following is not None and following.kind == "thing" and following.meaning in WEAPONS:
                 joined = any(row[index].plain in _AND for index in range(after, at))
                 if joined and _singular(row[following.after - 1].plain, self._scene.language):

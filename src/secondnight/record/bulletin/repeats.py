@@ -40,7 +40,10 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
     rises = scene.of_kind("rise")
     for count in [each for each in live if not each.dropped]:
         unit = next(each for each in every if count in each.counts)
-        if any(unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises):
+        told = any(
+            unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises
+        )
+        if told or _risen(scene, every, count):
             _newest(scene, count)
             for other in live:
                 if other is count or (other.field, other.thing) != (count.field, count.thing):
@@ -50,6 +53,14 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 alike = (near and not (count.places and other.places)) or count.places == other.places
                 if other.implied or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
+
+
+def _risen(scene: Scene, every: Sequence[Unit], count: Count) -> bool:
+    """Tell whether the sentence before says that the number of the hurt has grown, and no number itself."""
+    before = count.sentence - 1
+    numbered = any(unit.sentence == before and unit.counts for unit in every)
+    told = any(scene.sentence_at(rise.first) == before for rise in scene.of_kind("rise"))
+    return count.field in HARMED and told and not numbered
 
 
 def in_hospital(scene: Scene, live: Sequence[Count]) -> None:

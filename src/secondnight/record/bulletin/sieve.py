@@ -97,6 +97,10 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
     at = count.after
     while at < len(row) and (row[at].plain in _BE or row[at].text in '«„“"'):
         at += 1
+    if count.thing is None and at > count.after and at < len(row):
+        quoted = row[at - 1].text in '«„“"' or row[at].plain.startswith(_MAKES)
+        if quoted:
+            return True  # "в том числе пять - «Ураган»"
     named = next((match for match in scene.of_kind("thing") if match.first == at), None)
     return count.thing is None and named is not None
 
@@ -107,10 +111,15 @@ def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     dash = at < len(scene.row) and scene.row[at].text in "–—-"
     while at < len(scene.row) and (scene.row[at].text in "–—-" or scene.row[at].text in '«"“„'):
         at += 1
+    if dash and at < len(scene.row) and scene.row[at].plain.startswith(_MAKES):
+        return True
     made = any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
     return (
         dash and made and count.thing in WEAPONS and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
     )
+
+
+_MAKES: Final = ("himars", "atacms", "ураган", "град", "смерч", "ольха")
 
 
 def _starts_place(scene: Scene, at: int) -> bool:
@@ -123,9 +132,9 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
         sentence = scene.sentences[count.sentence]
         near = range(max(sentence.first, count.first - _BEFORE), count.first)
         lay = any(scene.row[at].plain.startswith(_FELL) for at in range(sentence.first, sentence.after))
-        fell = lay and any(scene.row[at].plain.startswith(_REMAINS) for at in near) and count.thing is None
+        fell = lay and any(scene.row[at].plain.startswith(REMAINS) for at in near) and count.thing is None
         left = [scene.row[at].plain for at in range(max(sentence.first, count.first - 2), count.first)]
-        if (count.value == 1 and any(word.startswith(_REMAINS) for word in left)) or fell:
+        if (count.value == 1 and any(word.startswith(REMAINS) for word in left)) or fell:
             count.dropped = count.dropped or "what one left behind"  # "the debris of one of them fell on a yard"
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
         if (
@@ -140,7 +149,7 @@ _BEFORE: Final = 6
 """Words from what is left of drones to a number of places where it fell."""
 
 _FELL: Final = ("приземл", "впал", "упал", "пада", "паді", "fell", "fall")
-_REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент", "осколк", "debris", "wreckage", "fragments")
+REMAINS: Final = ("обломк", "обломок", "уламк", "уламок", "фрагмент", "осколк", "debris", "wreckage", "fragments")
 
 
 def without_field(scene: Scene, every: Sequence[Unit]) -> None:

@@ -29,6 +29,7 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
     """
     _iskander(scene, every)
     _targets(scene, every)
+    _boats(scene, every)
     weapon: str | None = None
     earlier: list[Count] = []
     for unit in every:
@@ -53,14 +54,43 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
 def _targets(scene: Scene, every: Sequence[Unit]) -> None:
     """Take plain "targets" for drones in a text that names no other weapon; "aerial targets" may be anything."""
     named = {match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS - {"all"}}
-    if named != {"drone"}:
-        return
-    for count in (count for unit in every for count in unit.counts if count.thing == "all"):
+    before: str | None = None
+    for count in (count for unit in every for count in unit.counts if count.thing in WEAPONS):
+        plain = count.thing == "all" and (named == {"drone"} or before == "drone")
+        before = "drone" if plain else count.thing
+        if not plain:
+            continue
         words = [scene.row[at].plain for at in range(count.number_after, count.after)]
         if words and words[-1].startswith(_TARGET) and not any(word.startswith(_AERIAL) for word in words):
             count.thing = "drone"
 
 
+def _boats(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take plain drones for boats in a text that tells of drones at sea only."""
+    words = [token.plain for token in scene.row]
+    named = [match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS]
+    counted = any(count.thing == "unmanned boat" for unit in every for count in unit.counts)
+    at_sea = named[:1] == ["unmanned boat"] and not counted
+    flying = any(word.startswith(_FLYING) for word in words)
+    if at_sea and not flying:
+        for count in (count for unit in every for count in unit.counts if count.thing == "drone"):
+            count.thing = "unmanned boat"
+
+
+_FLYING: Final = (
+    "бпла",
+    "летат",
+    "літаль",
+    "воздуш",
+    "повітр",
+    "uav",
+    "aerial",
+    "shahed",
+    "шахед",
+    "сбит",
+    "збит",
+    "shot",
+)
 _TARGET: Final = ("цел", "ціл", "target")
 _AERIAL: Final = ("воздушн", "повітрян", "aerial", "air")
 

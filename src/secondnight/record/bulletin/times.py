@@ -77,7 +77,8 @@ class Clock:
         if daily:
             return When(own[0] if own is not None and own[1] == "part" else self.posted - DAY), ""
         summed = any(self._owns(unit, count, match.first, match.after) for match in self.scene.of_kind("total"))
-        if flown and not (summed and own) and (source := self._window_of(count, claimant)) is not None:
+        night = None if own is None or own[1] == "at" else own[0]
+        if flown and not (summed and own) and (source := self._window_of(count, claimant, night)) is not None:
             evening, named = self._context(source[1])
             found = window(source[0], self.posted, zone, evening, named)
             if own is None or (own[0] == found.night and own[1] != "at"):
@@ -225,7 +226,7 @@ class Clock:
                 break
         return None, None
 
-    def _window_of(self, count: Count, claimant: str) -> tuple[Moment, int] | None:
+    def _window_of(self, count: Count, claimant: str, night: date | None) -> tuple[Moment, int] | None:
         """Return the hours that the claimant of a figure gives in another sentence: the last before, else the next."""
         found = [
             (moment, number)
@@ -236,9 +237,15 @@ class Clock:
             and not of_airports(self.scene, number)
             if (moment.since is not None or number in self.raid) and not of_other_arms(self.scene, number, count.thing)
         ]
+        if night is not None:  # hours of the night that the figure's own sentence names
+            found = [each for each in found if self._night_of(each) == night] or found
         before = [each for each in found if each[1] < count.sentence]
         after = [each for each in found if each[1] > count.sentence]
         return before[-1] if before else after[0] if after else None
+
+    def _night_of(self, source: tuple[Moment, int]) -> date:
+        evening, named = self._context(source[1])
+        return window(source[0], self.posted, ZONES["Russia"], evening, named).night
 
     def _told_elsewhere(self, count: Count) -> date | None:
         numbers = sorted(self.raid - {count.sentence})

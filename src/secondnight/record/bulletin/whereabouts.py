@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.leads import JOINS, LEADS
-from secondnight.record.bulletin.mentions import mentions
+from secondnight.record.bulletin.mentions import Mention, mentions
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
         if found:
             last = found[-1]
             between = outside(row, last.after, mention.first)
-            between = [at for at in between if not _of_district(row, at)]
+            between = [at for at in between if not _of_district(row, at) and not _of_region(row, at, mention)]
             words = [row[at].plain for at in between if row[at].kind != "line"]
             linked = all(word in JOINS or word in LEADS or word.startswith(_DISTRICT) for word in words)
             joined = any(word in JOINS for word in words) and taken.isdisjoint(between)
@@ -122,6 +122,18 @@ def _around(place: Place) -> Place:
 def _of_district(row: Sequence[Token], at: int) -> bool:
     """Tell whether a word names a district that lies in the region named after it."""
     return at + 1 < len(row) and row[at].capital and row[at + 1].plain.startswith(_DISTRICT)
+
+
+def _of_region(row: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell whether a name that the gazetteer lacks is that of a town in the region named right behind it."""
+    return (
+        at + 1 == mention.first
+        and mention.place.kind == "region"
+        and row[at].kind == "word"
+        and row[at].capital
+        and at > 0
+        and row[at - 1].plain in _BOTH
+    )
 
 
 def outside(row: Sequence[Token], first: int, after: int) -> list[int]:
