@@ -89,7 +89,7 @@ def attacker_by_text(scene: Scene) -> str:
     for match in scene.of_kind("nation"):
         near = any(
             (0 <= deed.first - match.after <= 3 and not _repelled(scene, match.after, deed.first))
-            or 0 <= match.first - deed.after <= 1
+            or (0 <= match.first - deed.after <= 1 and scene.row[match.first].plain not in _STRUCK)
             for deed in launches
         )
         struck = any(
@@ -119,6 +119,7 @@ def _repelled(scene: Scene, first: int, after: int) -> bool:
     return any(scene.row[at].plain.startswith(_REPELS) for at in range(first, after))
 
 
+_STRUCK: Final = frozenset({"украину", "россию", "україну", "росію"})
 _REPELS: Final = ("отраз", "отраж", "відби", "repel", "thwart", "foil", "fend")
 
 _ARMS: Final = frozenset(

@@ -148,7 +148,7 @@ def _day(read: dict[str, str], end: str) -> Day | None:
 @cache
 def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
     since, until = _point("a", language), _point("b", language)
-    prefix = rf"\b(?:{words.FROM[language]})\s+"
+    prefix = rf"\b(?:{words.FROM[language]})\s+(?:(?:примерно|около|приблизно|близько|about|around|roughly)\s+)?"
     to = rf"(?:\s+(?:[іийa]n?d?\s+)?(?:{words.UNTIL[language]})\s+|\s?[-–—]\s?)"
     parts = "|".join(rf"(?P<{part}>{each})" for part, each in words.PARTS[language].items())
     yesterday = rf"(?P<yesterday>{words.YESTERDAY[language]})"

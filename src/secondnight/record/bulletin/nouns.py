@@ -132,6 +132,8 @@ class Nouns:
                 at, words = at + 1, words + 1
             elif token.text in _QUOTES or token.kind == "name":
                 at += 1
+            elif token.text == "(" and words and (closed := self._remark(at)) is not None:
+                at = closed  # "5-ма швидкісними (реактивними) дронами"
             else:
                 break
         told = at in self._placed and "deed" in seen and row[at - 1].plain.endswith(("и", "ы", "х"))
@@ -172,6 +174,11 @@ class Nouns:
         if counted:  # "3 атаки", "п'ять влучань"
             return self._struck(match.after) if match.meaning == "hits" else Noun("attacks", match.after)
         return None
+
+    def _remark(self, at: int) -> int | None:
+        """Return the index behind a remark of a word or two in brackets."""
+        behind = range(at + 2, min(at + 4, len(self._row)))
+        return next((end + 1 for end in behind if self._row[end].text == ")"), None)
 
     def _behind_phrase(self, begin: int) -> Noun | None:
         """Return the noun behind a participle with words of its own: "74 збиті на підльоті до міста безпілотники"."""

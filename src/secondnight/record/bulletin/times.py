@@ -252,11 +252,14 @@ class Clock:
         before, after = [n for n in numbers if n < count.sentence], [n for n in numbers if n > count.sentence]
         for number in (*reversed(before), *after):
             told = [each for each in self._moments(number) if not self._of_a_report(each)]
-            for moment, _, _ in sorted(told, key=self._passing):
+            for placed in sorted(told, key=self._passing):
+                moment = placed[0]
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night
                 evening = evening_of(moment, self.posted)
+                if evening is not None and self._before_the_night(placed):
+                    evening -= DAY
                 if evening is not None and (
                     number < count.sentence or count.thing in PEOPLE or self.posted - evening <= _LATELY
                 ):
