@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
 
 _NAMED: Final[dict[str, tuple[str, ...]]] = {
-    "Moscow": ("внуково", "домодедово", "жуковск", "шереметьево", "остафьево", "vnukovo", "domodedovo", "zhukovsk"),
+    "Moscow": (
+        "внуково",
+        "домодедово",
+        "жуковск",
+        "жуковськ",
+        "шереметьево",
+        "остафьево",
+        "vnukovo",
+        "domodedovo",
+        "zhukovsk",
+    ),
     "St Petersburg": ("пулков", "pulkovo"),
     "Kaliningrad": ("храбров", "khrabrovo"),
     "Nizhny Novgorod": ("стригино", "чкаловск", "стрігіно", "strigino"),

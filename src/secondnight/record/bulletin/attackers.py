@@ -87,6 +87,8 @@ def attacker_by_text(scene: Scene) -> str:
     launches = [match for match in scene.of_kind("deed") if match.meaning == "launched"]
     weapons = scene.of_kind("thing")
     for match in scene.of_kind("nation"):
+        if scene.row[match.first].plain in _STRUCK:
+            continue  # "атаковал Украину 500 БПЛА"
         near = any(
             (0 <= deed.first - match.after <= 3 and not _repelled(scene, match.after, deed.first))
             or (0 <= match.first - deed.after <= 1 and scene.row[match.first].plain not in _STRUCK)

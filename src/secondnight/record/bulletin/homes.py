@@ -38,6 +38,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
     for count, speaker, attacker in told:
         if count.places:
             continue
+        if count.part and (whole := _whole_of(told, count)) is not None:
+            count.places = whole.places
+            continue
         groups = [group for group in (headed if count.field in HARMED else told_of) if not _of_side(group, attacker)]
         attached = {other.places for other, _, _ in told}
         counted = {other.sentence for other, _, _ in told}
@@ -229,6 +232,12 @@ _OTHERS: Final = 4
 
 
 _TARGETS: Final = ("мішен", "мишен", "ціллю", "target")
+
+
+def _whole_of(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> Count | None:
+    """Return the figure of the sentence before that "one of them" is a part of, where it has a place."""
+    before = [other for other, _, _ in told if other.sentence == count.sentence - 1 and other.thing == count.thing]
+    return before[-1] if before and before[-1].places not in ((), (NATIONAL,)) else None
 
 
 def _of_side(group: Group, attacker: str) -> bool:

@@ -163,7 +163,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"{prefix}(?P<bare_a>\d{{1,2}}){to}{until}",
             rf"\b{_clock('a')}\s?[-–—]\s?{_clock('b')}",
             rf"{prefix}{since}",
-            rf"\b(?:{'until|till' if language == 'en' else 'до'})\s+{until}",
+            rf"(?<!хвилин )(?<!минут )(?<!години )\b(?:{'until|till' if language == 'en' else 'до'})\s+{until}",
         ),
         "as of": (rf"\b(?:{words.AS_OF[language]})\s+{since}", rf"\b(?:{words.AS_OF_PART[language]})\b"),
         "at": (rf"\b(?:{words.AT[language]})\s+{since}", rf"\b{_clock('a')}{_half('clock', 'a')}?"),

@@ -17,8 +17,8 @@ _ARTICLES: Final = frozenset({"a", "an", "another", "the"})
 _ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth further")
 _OTHERS: Final = {
     "en": frozenset({"the other"}),
-    "ru": frozenset({"второй", "другой", "третий", "вторая", "другая"}),
-    "uk": frozenset({"другий", "інший", "третій", "друга", "інша"}),
+    "ru": frozenset({"второй", "другой", "третий", "вторая", "другая", "вторую", "другую"}),
+    "uk": frozenset({"другий", "інший", "третій", "друга", "інша", "другу", "іншу"}),
 }
 
 

@@ -18,7 +18,7 @@ from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.nights import latest_date
 from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.scene import scene
-from secondnight.record.bulletin.speakers import OFFICIALS, Speaker
+from secondnight.record.bulletin.speakers import MINISTRY, OFFICIALS, Speaker
 from secondnight.record.bulletin.times import Clock
 from secondnight.record.bulletin.units import units
 from secondnight.record.bulletin.unread import unread
@@ -86,7 +86,10 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         if count.field == "launched" and by_place and by_place == OTHER[by_text] and _from_there(taken, count):
             count.places, by_place = (), ""
         speaker = claimant_of(taken, count, speaking, by_words or by_place)
-        by_side = OTHER[side_of(speaker)]
+        own_attack = (
+            count.field == "launched" and speaker is not None and (speaker.name, by_text) == (MINISTRY, "Russia")
+        )
+        by_side = by_text if own_attack else OTHER[side_of(speaker)]  # "our forces used 90 drones"
         own = speaker is not None and taken.sentence_at(speaker.first) == count.sentence
         struck = by_place if count.field in ("hits", "killed", "injured") else ""
         known = by_words or struck or (by_side if own else "") or by_place or by_side
