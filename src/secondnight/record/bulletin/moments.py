@@ -79,11 +79,18 @@ def moments(text: str, language: Language) -> list[Moment]:
                     continue  # "12 may have reached their targets"
                 if all(match.end() <= other.start or other.end <= match.start() for other in found):
                     moment = _moment(kind, match, language)
+                    if moment is not None and language == "uk" and _ends_on_weekday(moment):
+                        moment = replace(moment, kind="night")  # "вночі неділі": the night that ends on it
                     if moment is not None and kind == "at" and _opens(flat, match):
                         moment = replace(moment, kind="hours")
                     if moment is not None:
                         found.append(moment)
     return sorted(found, key=lambda moment: moment.start)
+
+
+def _ends_on_weekday(moment: Moment) -> bool:
+    weekday = moment.day is not None and moment.day.weekday is not None
+    return moment.kind == "part" and moment.part == "night" and weekday
 
 
 def _opens(flat: str, match: re.Match[str]) -> bool:

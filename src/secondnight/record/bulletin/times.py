@@ -28,6 +28,9 @@ _ORDER: Final = ("night", "part", "at", "day")
 Placed = tuple["Moment", int, int]
 
 
+_STAMP: Final = 2
+"""Words at most in a line that only says when a text was published."""
+
 _BESIDE: Final = 4
 """Words between a day and the verb of what was said on it."""
 
@@ -264,7 +267,9 @@ class Clock:
                     number < count.sentence or count.thing in PEOPLE or self.posted - evening <= _LATELY
                 ):
                     return evening
-        opening = self._moments(0) if len(self.scene.sentences) > 1 else []
+        first = self.scene.sentences[0]
+        words = sum(self.scene.row[at].kind == "word" for at in range(first.first, first.after))
+        opening = self._moments(0) if len(self.scene.sentences) > 1 and words > _STAMP else []
         return next((evening_of(moment, self.posted) for moment, _, _ in opening if moment.kind == "at"), None)
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:
