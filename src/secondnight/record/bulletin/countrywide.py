@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
+    from secondnight.record.bulletin.whereabouts import Group
 
 NATIONAL: Final = "national"
 
@@ -104,3 +105,38 @@ _STRUCK: Final = frozenset({"ukraine", "russia", "украину", "россию
 
 _NEAR: Final = 3
 """Words from the country to a number of what was launched at it."""
+
+
+def with_country(scene: Scene, group: Group) -> bool:
+    """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
+    at = group.first - 1
+    while at > 0 and (
+        scene.row[at].plain in _IN_ROW or scene.row[at].plain.startswith(_HELD) or scene.row[at].text == ","
+    ):
+        at -= 1
+    counted = scene.row[at].plain.startswith(_PLURAL) and any(0 < at - each.after + 1 <= 2 for each in scene.numerals)
+    if counted and at < group.first - 1:
+        return True  # "over five regions, occupied Crimea and the Black Sea"
+    country = any(0 <= at - match.after + 1 <= 0 for match in scene.of_kind("place", "nation"))
+    if country and at < group.first - 1:
+        return True  # "in the regions of Russia and temporarily occupied Crimea"
+    joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
+    return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
+
+
+_PLURAL: Final = ("regions", "oblasts", "provinces", "областями", "областей", "регионами", "регионов", "регіонами")
+_AND: Final = word_set("and и та і й а & plus")
+_IN_ROW: Final = word_set("and the over и а также над і та й")
+_HELD: Final = (
+    "occupied",
+    "annexed",
+    "temporarily",
+    "оккупир",
+    "аннекс",
+    "временно",
+    "окупован",
+    "анекс",
+    "тимчасово",
+    "також",
+)
+"""Words between the places of a row."""

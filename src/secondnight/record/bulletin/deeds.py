@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.english_verbs import and_then, did_it, is_attribute
 from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
@@ -40,7 +41,6 @@ _GAP: Final = 2
 """Words between a verb and a number without a noun where a comma or colon parts them."""
 
 _OF_ATTACK: Final = word_set("by of with involving")
-_BY: Final = word_set("by from")
 _AND: Final = word_set("and or и или та і й або чи / then затем")
 _OR: Final = word_set("or или або чи /")
 
@@ -209,54 +209,19 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
-            if (after := _and_then(scene, count, chosen[0], behind)) is not None:
+            if (after := and_then(scene, count, chosen[0], behind)) is not None:
                 return after
-            field = "seen" if chosen[0].weak or _attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
-            if field == "destroyed" and _did_it(scene, count, chosen[0]):
+            field = "seen" if chosen[0].weak or is_attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
+            if field == "destroyed" and did_it(scene, count, chosen[0]):
                 return "hits"
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
 
 
-def _did_it(scene: Scene, count: Count, deed: Deed) -> bool:
-    """Tell whether drones destroyed something, and were not: "a drone destroyed an outbuilding"."""
-    english = scene.language == "en" and deed.first == count.after and deed.after < len(scene.row)
-    return english and scene.row[deed.after].plain in _OBJECTS
-
-
-_OBJECTS: Final = word_set("a an the one two three several homes houses his her its their part")
-
-
-def _and_then(scene: Scene, count: Count, chosen: Deed, behind: Sequence[Deed]) -> str | None:
-    """Return what became of drones that "attacked a plant and were shot down"."""
-    if scene.language != "en" or chosen.of(count.thing) != "launched" or chosen not in behind:
-        return None
-    for deed in behind:
-        before = [scene.row[at].plain for at in range(max(0, deed.first - 2), deed.first)]
-        goes_on = before[:1] == ["and"] or scene.row[count.after].plain in ("that", "which")  # "that attacked it were"
-        if deed.first > chosen.first and goes_on and before[-1] in ("were", "was"):
-            return deed.of(count.thing)
-    return None
-
-
 def _passing(scene: Scene, unit: Unit, deed: Deed, first: int, after: int) -> bool:
     """Tell whether a deed of houses and the like stands behind a boundary from a number without a noun."""
     return scene.language == "en" and set(deed.meanings) == {"ignored"} and boundary(scene, unit, first, after)
-
-
-def _attribute(scene: Scene, count: Count, deed: Deed) -> bool:
-    """Tell whether a participle only says whose drones they are: "shot down 16 missiles, 197 drones launched by"."""
-    if deed.of(count.thing) != "launched" or deed.first < count.after:
-        return False
-    by = deed.after < len(scene.row) and scene.row[deed.after].plain in _BY
-    if deed.first == count.after and by:
-        return True
-    between = [scene.row[at].plain for at in range(count.after, deed.first)]
-    relative = between[:1] in (["that"], ["which"]) and not {"was", "were"} & set(between)
-    told = [each for each in scene.of_kind("deed") if scene.sentence_at(each.first) == count.sentence]
-    downed = any(each.meaning == "destroyed" and each.after <= count.first for each in told)
-    return scene.language == "en" and downed and (relative or not between)
 
 
 def _owner(scene: Scene, unit: Unit, deed: Deed) -> Count | None:

@@ -25,10 +25,10 @@ def named_speakers(scene: Scene) -> list[Speaker]:
     """Return those who speak, titles without a place completed by the region or city that the text is about."""
     found: list[Speaker] = []
     for speaker in scene.speakers:
-        if speaker.place == CAPITAL and (capital := _capital(scene)) is None:
-            found.append(replace(speaker, name=known.OFFICIALS, place=None))
-        elif speaker.place == CAPITAL and capital is not None:
-            found.append(replace(speaker, name=known.claimant(speaker.title, capital), place=capital))
+        if speaker.place == CAPITAL:
+            capital = _capital(scene)
+            name = known.OFFICIALS if capital is None else known.claimant(speaker.title, capital)
+            found.append(replace(speaker, name=name, place=capital))
         elif speaker.name:
             heads = [each for each in found if each.title] if _the_official(scene, speaker) else []
             found.append(replace(heads[-1], first=speaker.first, after=speaker.after) if heads else speaker)

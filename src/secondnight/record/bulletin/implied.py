@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
+from secondnight.record.bulletin.oblique import BENT, WITH, means, oblique, whom
 from secondnight.record.bulletin.others import one, others
 from secondnight.record.bulletin.sieve import REMAINS
 from secondnight.record.bulletin.singles import bodies, one_person
@@ -61,9 +62,9 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         if match.first in vague or match.after in models or _numbered(scene, match, counts):
             continue  # "dozens of drones", "a Kh-59 cruise missile"
         first = _first(scene, match)
-        first = _object(scene, match) if first is None else first
-        first = _means(scene, match) if first is None else first
-        if first is None and _oblique(scene, match):
+        first = whom(scene, match) if first is None else first
+        first = means(scene, match) if first is None else first
+        if first is None and oblique(scene, match):
             first = match.first
         first = _definite(scene, match) if first is None else first
         if first is None or _is_attribute(scene, match):
@@ -73,7 +74,7 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         ):
             continue  # "обломки сбитого «шахеда»"
         definite = scene.row[first].plain == "the"
-        beside = _beside_number(scene, match, first, counts) or scene.row[match.after - 1].plain in _WITH
+        beside = _beside_number(scene, match, first, counts) or scene.row[match.after - 1].plain in WITH
         if beside or (not definite and _deed_near(scene, match, first, numbers)):
             found.append(one(scene, first, match.first, match.after, match.meaning))
             follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
@@ -91,7 +92,7 @@ def _numbered(scene: Scene, match: Match, counts: Sequence[Count]) -> bool:
         and not count.dropped
         and 0 < match.first - count.after <= _NEAR
         and all(scene.row[at].kind in ("word", "name") for at in range(count.after, match.first))
-        and scene.row[count.after].plain.endswith(_BENT)
+        and scene.row[count.after].plain.endswith(BENT)
         for count in counts
     )
 
@@ -124,19 +125,6 @@ def _first(scene: Scene, match: Match) -> int | None:
 def _of_age(row: Sequence[Token], at: int) -> bool:
     """Tell whether a figure or hyphen belongs to an age before a noun: "a 47-year-old woman"."""
     return any(token.plain.startswith(("year-old", "years-old")) for token in row[at + 1 : at + 3])
-
-
-def _means(scene: Scene, match: Match) -> int | None:
-    """Return where one missile begins that an attack was made with: "атаковала управляемой авиационной ракетой"."""
-    if scene.row[match.after - 1].plain not in _WITH and scene.row[match.first].plain not in _WITH:
-        return None
-    before = range(match.first - _AGE_WORDS, match.first)
-    struck = [deed.after for deed in scene.of_kind("deed") if deed.meaning == "launched" and deed.after - 1 in before]
-    bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in range(struck[-1], match.first))
-    return match.first if bent else None
-
-
-_WITH: Final = frozenset({"ракетой", "ракетою", "бомбой", "бомбою", "авиабомбой", "авіабомбою"})
 
 
 def _definite(scene: Scene, match: Match) -> int | None:
@@ -182,44 +170,6 @@ def _is_harm(verb: Token) -> bool:
 _GOT: Final = ("стала", "став", "мала", "мав", "знала", "знав", "чила", "чил")
 
 
-def _object(scene: Scene, match: Match) -> int | None:
-    """Return where one person begins who is the object of a verb just before: "поранено 52-річного чоловіка"."""
-    if scene.row[match.after - 1].plain not in _WHOM or match.meaning not in PEOPLE:
-        return None
-    before = range(max(0, match.first - _AGE_WORDS), match.first)
-    deeds = [
-        deed for deed in scene.of_kind("deed") if deed.after - 1 in before and deed.meaning in ("killed", "injured")
-    ]
-    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(("ло", "но", "то", "ли", "ель", "рть"))]
-    return match.first if verbs else None
-
-
-_AGE_WORDS: Final = 6
-_BENT: Final = ("ом", "ем", "ого", "ому")
-"""Endings of a participle that stands with one thing in an oblique case."""
-
-_WHOM: Final = word_set(
-    "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
-    "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
-    "работника рабочего охранника продавца пассажира прохожего мирного жінки женщины мешканки жительницы"
-)
-"""Nouns in the singular as objects, and as of whose death is told."""
-
-
-def _oblique(scene: Scene, match: Match) -> bool:
-    """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
-    word = scene.row[match.after - 1].plain
-    stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
-    one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
-    told = range(max(0, match.first - _AGE_WORDS), match.first)
-    beside = any(
-        deed.first in told and scene.row[deed.first].plain.endswith(_BENT)
-        for deed in scene.of_kind("deed")
-        if deed.meaning == "destroyed"
-    )  # "о сбитом на подлёте к Москве беспилотнике"
-    return one and (beside or (match.after < len(scene.row) and scene.row[match.after].text == ","))
-
-
 def _is_attribute(scene: Scene, match: Match) -> bool:
     """Tell whether the noun only qualifies another one: "a drone attack"."""
     following = scene.row[match.after] if match.after < len(scene.row) else None
@@ -260,7 +210,7 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
             continue  # what a drone did is no count of drones
         noun, verb = scene.row[match.after - 1].plain, scene.row[deed.after - 1]
         got = any(scene.row[at].plain.endswith(_GOT) for at in between)
-        if ahead and deed.meaning == "destroyed" and verb.plain.endswith(_BENT) and _oblique(scene, match):
+        if ahead and deed.meaning == "destroyed" and verb.plain.endswith(BENT) and oblique(scene, match):
             return True
         if closed or (match.meaning in PEOPLE and deed.after <= first and got and _is_harm(verb)):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, things, wheres
+from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, strikes, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.attackers import OTHER, attacker_by_place, attacker_by_text, attacker_by_words
 from secondnight.record.bulletin.confidence import confidence
@@ -54,7 +54,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     cut = wheres.cut_off(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
-    sieve.places_hit(taken, every)
+    strikes.places_hit(taken, every)
     sieve.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
     repeats.in_hospital(taken, [count for unit in every for count in unit.counts if not count.dropped])

@@ -10,7 +10,7 @@ from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, res
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
-from secondnight.record.bulletin.whose_hours import of_airports, of_other_arms
+from secondnight.record.bulletin.whose_hours import of_airports, of_next_airport, of_other_arms, outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,35 +106,10 @@ class Clock:
 
     def _hours(self, count: Count, unit: Unit) -> Moment | None:
         spans = [each for each in self._moments(count.sentence) if each[0].kind == "hours"]
-        spans = [each for each in spans if self._outside(each[1], count)]
+        spans = [each for each in spans if outside(self.units, each[1], count)]
         if count.thing == "airports":
-            spans = [each for each in spans if not self._of_next_airport(each[1], count)]
+            spans = [each for each in spans if not of_next_airport(self.scene, self.units, each[1], count)]
         return self._nearest(spans, count, unit)
-
-    def _outside(self, at: int, count: Count) -> bool:
-        """Tell whether hours hold for a number: those in brackets behind a number hold for that one only."""
-        inner = next((each for each in self.units if each.host >= 0 and each.holds(at)), None)
-        if inner is None:
-            return True
-        earlier = [
-            each
-            for unit in self.units
-            for each in unit.counts
-            if each.sentence == count.sentence and not each.dropped and each.number < at
-        ]
-        return not earlier or earlier[-1] is count
-
-    def _of_next_airport(self, at: int, count: Count) -> bool:
-        """Tell whether hours behind an airport are those of another one: "Пензы, а с 1:15 до 5:50 Волгограда"."""
-        others = [
-            each
-            for unit in self.units
-            for each in unit.counts
-            if each.sentence == count.sentence and each.thing == "airports" and not each.dropped and each is not count
-        ]
-        follows = any(at < each.number for each in others)
-        between = [self.scene.row[index].plain for index in range(count.after, at)]
-        return count.number < at and follows and bool({",", "а", "while", "але", "но"} & set(between))
 
     def _nearest(self, found: Sequence[Placed], count: Count, unit: Unit) -> Moment | None:
         """Return the moment that belongs to a number, else the last before it, else the first of the sentence."""

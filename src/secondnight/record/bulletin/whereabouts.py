@@ -94,6 +94,11 @@ def _of_the_next(row: Sequence[Token], after: int, between: Sequence[str], taken
     return led and after + 1 < len(row) and row[after].text in "–—-" and after + 1 in taken
 
 
+def names_of(group: Group) -> tuple[str, ...]:
+    """Return the names of the places of a group."""
+    return tuple(place.name for place in group.places)
+
+
 def is_dateline(row: Sequence[Token], group: Group) -> bool:
     """Tell whether a capital before a text only says where it was written: "KYIV, Aug 19 – ", "MOSCOW: "."""
     opens = group.first == 0 or row[group.first - 1].kind == "line"

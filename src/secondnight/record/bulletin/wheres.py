@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.brackets import bracketed
 from secondnight.record.bulletin.counting import OTHERS, UNKNOWN
-from secondnight.record.bulletin.countrywide import NATIONAL, whole_country
+from secondnight.record.bulletin.countrywide import NATIONAL, whole_country, with_country
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
+from secondnight.record.bulletin.whereabouts import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +81,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             if (
                 count is not None
                 and not _in_another_clause(scene, unit, count, group)
-                and not _with_country(scene, group)
+                and not with_country(scene, group)
             ):
                 mine.setdefault(id(count), []).append(group)
         for count in live:
@@ -88,7 +90,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         _respectively(scene, unit, live, groups)
-        _bracketed(scene, unit, live, groups)
+        bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
@@ -109,40 +111,6 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
             others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
             for count in others:
                 count.places = (NATIONAL,)
-
-
-def _with_country(scene: Scene, group: Group) -> bool:
-    """Tell whether a place is only added to the whole country: "over Russia and the Black Sea"."""
-    at = group.first - 1
-    while at > 0 and (
-        scene.row[at].plain in _IN_ROW or scene.row[at].plain.startswith(_HELD) or scene.row[at].text == ","
-    ):
-        at -= 1
-    counted = scene.row[at].plain.startswith(_REGIONS) and any(0 < at - each.after + 1 <= 2 for each in scene.numerals)
-    if counted and at < group.first - 1:
-        return True  # "over five regions, occupied Crimea and the Black Sea"
-    country = any(0 <= at - match.after + 1 <= 0 for match in scene.of_kind("place", "nation"))
-    if country and at < group.first - 1:
-        return True  # "in the regions of Russia and temporarily occupied Crimea"
-    joined = group.first > 0 and scene.row[group.first - 1].plain in _AND
-    return joined and any(match.after == group.first - 1 for match in scene.of_kind("place", "nation"))
-
-
-_REGIONS: Final = ("regions", "oblasts", "provinces", "областями", "областей", "регионами", "регионов", "регіонами")
-_IN_ROW: Final = word_set("and the over и а также над і та й")
-_HELD: Final = (
-    "occupied",
-    "annexed",
-    "temporarily",
-    "оккупир",
-    "аннекс",
-    "временно",
-    "окупован",
-    "анекс",
-    "тимчасово",
-    "також",
-)
-"""Words between the places of a row."""
 
 
 def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
@@ -180,11 +148,6 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     return (other or (aside and not told)) and not _toward(scene, group)
 
 
-def names_of(group: Group) -> tuple[str, ...]:
-    """Return the names of the places of a group."""
-    return tuple(place.name for place in group.places)
-
-
 def _nearest(scene: Scene, unit: Unit, count: Count, groups: Sequence[Group]) -> Group:
     return min(groups, key=lambda group: _distance(scene, unit, count, group))
 
@@ -204,37 +167,6 @@ def _aimed(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
         deed.first > group.first and unit.holds(deed.first) and deed.meaning == "destroyed"
         for deed in scene.of_kind("deed")
     )
-
-
-def _bracketed(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
-    """Give a number in brackets the last place before them: "над территориями Белгородской (2 БпЛА) и ..."."""
-    if unit.host < 0:
-        return
-    if not live[0].places and (behind := _behind_brackets(scene, unit, groups)) is not None:
-        live[0].places = names_of(behind)
-    for group in groups:
-        if unit.host + 1 in group.ends and not live[0].places:
-            at = group.ends.index(unit.host + 1)
-            live[0].places = (
-                names_of(group)[_unbracketed(scene, group, at) : at + 1] if live[0].each else (group.places[at].name,)
-            )
-
-
-def _behind_brackets(scene: Scene, unit: Unit, groups: Sequence[Group]) -> Group | None:
-    """Return the place behind a number in brackets: "большую часть беспилотников (14) сбили над Брянской областью"."""
-    begin, sentence = unit.tokens[-1] + 1, scene.sentences[unit.sentence]
-    if any(group.after <= begin and group.first >= sentence.first for group in groups):
-        return None
-    behind = [group for group in groups if begin <= group.first < min(begin + _CLAUSE, sentence.after)]
-    numbers = [each.first for each in scene.numerals if begin <= each.first]
-    return behind[0] if behind and not (numbers and numbers[0] < behind[0].first) else None
-
-
-def _unbracketed(scene: Scene, group: Group, at: int) -> int:
-    """Return the number of the first place of a group that no bracket parts from another one."""
-    while at and all(scene.row[index].text not in "()" for index in range(group.ends[at - 1], group.ends[at])):
-        at -= 1
-    return at
 
 
 def _toward(scene: Scene, group: Group) -> bool:

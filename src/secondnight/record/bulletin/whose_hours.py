@@ -8,7 +8,11 @@ from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.units import Unit
 
 _ADDING: Final = word_set("besides also additionally separately окрім крім також окремо помимо кроме также отдельно")
 """First words of a sentence that adds something to the raid told of before."""
@@ -29,6 +33,33 @@ def of_other_arms(scene: Scene, sentence: int, thing: str | None) -> bool:
     named = _named(scene, sentence) & WEAPONS
     adds = scene.row[scene.sentences[sentence].first].plain in _ADDING
     return adds and bool(named) and thing not in named
+
+
+def outside(units: Sequence[Unit], at: int, count: Count) -> bool:
+    """Tell whether hours hold for a number: those in brackets behind a number hold for that one only."""
+    inner = next((each for each in units if each.host >= 0 and each.holds(at)), None)
+    if inner is None:
+        return True
+    earlier = [
+        each
+        for unit in units
+        for each in unit.counts
+        if each.sentence == count.sentence and not each.dropped and each.number < at
+    ]
+    return not earlier or earlier[-1] is count
+
+
+def of_next_airport(scene: Scene, units: Sequence[Unit], at: int, count: Count) -> bool:
+    """Tell whether hours behind an airport are those of another one: "Пензы, а с 1:15 до 5:50 Волгограда"."""
+    others = [
+        each
+        for unit in units
+        for each in unit.counts
+        if each.sentence == count.sentence and each.thing == "airports" and not each.dropped and each is not count
+    ]
+    follows = any(at < each.number for each in others)
+    between = [scene.row[index].plain for index in range(count.after, at)]
+    return count.number < at and follows and bool({",", "а", "while", "але", "но"} & set(between))
 
 
 def _named(scene: Scene, sentence: int) -> set[str]:

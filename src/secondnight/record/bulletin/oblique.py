@@ -1,0 +1,64 @@
+"""One person or weapon that is no subject: whom something befell, with what an attack was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.nouns import PEOPLE
+from secondnight.record.bulletin.singulars import MASCULINE
+from secondnight.record.bulletin.tokens import word_set
+
+if TYPE_CHECKING:
+    from secondnight.record.bulletin.phrases import Match
+    from secondnight.record.bulletin.scene import Scene
+
+
+def means(scene: Scene, match: Match) -> int | None:
+    """Return where one missile begins that an attack was made with: "атаковала управляемой авиационной ракетой"."""
+    if scene.row[match.after - 1].plain not in WITH and scene.row[match.first].plain not in WITH:
+        return None
+    before = range(match.first - _AGE_WORDS, match.first)
+    struck = [deed.after for deed in scene.of_kind("deed") if deed.meaning == "launched" and deed.after - 1 in before]
+    bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in range(struck[-1], match.first))
+    return match.first if bent else None
+
+
+WITH: Final = frozenset({"ракетой", "ракетою", "бомбой", "бомбою", "авиабомбой", "авіабомбою"})
+
+
+def whom(scene: Scene, match: Match) -> int | None:
+    """Return where one person begins who is the object of a verb just before: "поранено 52-річного чоловіка"."""
+    if scene.row[match.after - 1].plain not in _WHOM or match.meaning not in PEOPLE:
+        return None
+    before = range(max(0, match.first - _AGE_WORDS), match.first)
+    deeds = [
+        deed for deed in scene.of_kind("deed") if deed.after - 1 in before and deed.meaning in ("killed", "injured")
+    ]
+    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(("ло", "но", "то", "ли", "ель", "рть"))]
+    return match.first if verbs else None
+
+
+_AGE_WORDS: Final = 6
+BENT: Final = ("ом", "ем", "ого", "ому")
+"""Endings of a participle that stands with one thing in an oblique case."""
+
+_WHOM: Final = word_set(
+    "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
+    "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
+    "работника рабочего охранника продавца пассажира прохожего мирного жінки женщины мешканки жительницы"
+)
+"""Nouns in the singular as objects, and as of whose death is told."""
+
+
+def oblique(scene: Scene, match: Match) -> bool:
+    """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
+    word = scene.row[match.after - 1].plain
+    stems = tuple(noun for noun in MASCULINE[scene.language] if len(noun) > 3)
+    one = any(word in {stem + ending for ending in ("а", "у", "е", "і", "ом", "ові")} for stem in stems)
+    told = range(max(0, match.first - _AGE_WORDS), match.first)
+    beside = any(
+        deed.first in told and scene.row[deed.first].plain.endswith(BENT)
+        for deed in scene.of_kind("deed")
+        if deed.meaning == "destroyed"
+    )  # "о сбитом на подлёте к Москве беспилотнике"
+    return one and (beside or (match.after < len(scene.row) and scene.row[match.after].text == ","))
