@@ -54,7 +54,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count in live if attacked else ():
             count.field = count.field or ("launched" if count.thing in WEAPONS else None)
         all_of_it.of_its_sentence(scene, unit, live)
-        if not unit.counts and unit.host < 0:
+        if unit.tokens and not unit.counts and unit.host < 0:
             all_of_it.of_the_sentences_before(scene, unit, told_of)
         told_of = [count for count in live if count.field in FLOWN] or told_of
         if unit.host >= 0 and (before is None or before.sentence != unit.sentence):
@@ -77,7 +77,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
 
 def _of_parts_that_fell(scene: Scene, unit: Unit, live: Sequence[Count], before: Count) -> None:
     """Say of parts where they fell what became of the whole: "11 were jammed. Of them eight crashed into the sea"."""
-    opens = any(match.first == unit.tokens[0] for match in scene.of_kind("part"))
+    opens = bool(live) and any(match.first == unit.tokens[0] for match in scene.of_kind("part"))
     fell = {deed.first for deed in scene.of_kind("deed") if scene.row[deed.first].plain.startswith(_FELL)}
     for count in live if opens else ():
         if not fell.isdisjoint(range(count.number_after, count.number_after + _NEAR)):

@@ -222,7 +222,7 @@ class Nouns:
         while at < len(row) and at not in self._blocked:
             following = self._starts.get(at)
             if row[at].plain in _AND and any(
-                row[index].plain in _TYPES or row[index].text in '«"' for index in range(after, at)
+                row[index].plain in _TYPES or row[index].text in '«»"”' for index in range(after, at)
             ):
                 break  # "34 drones of the type Shahed and guided missiles": the number is of the drones
             if following is not None and following.kind == "thing" and following.meaning in WEAPONS:

@@ -57,7 +57,8 @@ def _after_from(scene: Scene, group: Group) -> bool:
     launched = any(
         deed.meaning == "launched" and sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed")
     )
-    near = at >= 0 and group.first - at <= _FROM_FAR
+    timed = any(first <= at + 1 < after or first == at for _, first, after in scene.moments)  # "с утра"
+    near = at >= 0 and group.first - at <= _FROM_FAR and not timed
     return launched and near and scene.row[at].plain in _FROM
 
 
