@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.forces import by_forces, of_the_forces
 from secondnight.record.bulletin.gazetteer import places
 from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
 from secondnight.record.bulletin.tokens import word_set
@@ -58,7 +59,10 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
             continue
         place = None
-        if home is not None and not _in_the_region(scene, count) and (_goes_on(told, count) or _forces(scene, count)):
+        if count.field in ("launched", "destroyed") and of_the_forces(scene, speaker):
+            count.places = (NATIONAL,)
+            continue
+        if home is not None and not _in_the_region(scene, count) and (_goes_on(told, count) or by_forces(scene, count)):
             count.places = (NATIONAL,)
             continue
         if home is not None and _in_the_region(scene, count):
@@ -100,21 +104,6 @@ def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) ->
     return (
         whole and count.field in FLOWN and before[-1].thing == count.thing and count.sentence <= before[-1].sentence + 2
     )
-
-
-def _forces(scene: Scene, count: Count) -> bool:
-    """Tell whether the forces of a country did it, in a sentence that names no head of a region."""
-    sentence = scene.sentences[count.sentence]
-    within = range(sentence.first, count.first)
-    if any(each.first in range(sentence.first, sentence.after) and each.title for each in scene.speakers):
-        return False
-    return scene.language == "en" and any(
-        match.first in within and scene.row[match.after].plain in _ARMED for match in scene.of_kind("nation")
-    )
-
-
-_ARMED: Final = word_set("forces military army air")
-"""Words after the name of a country that make it its forces: "Ukrainian air defences downed"."""
 
 
 def _in_the_region(scene: Scene, count: Count) -> bool:

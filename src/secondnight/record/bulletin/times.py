@@ -10,7 +10,7 @@ from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, res
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
-from secondnight.record.bulletin.whose_hours import of_airports, of_next_airport, of_other_arms, outside
+from secondnight.record.bulletin.whose_hours import is_stamp, of_airports, of_next_airport, of_other_arms, outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,6 @@ _ORDER: Final = ("night", "part", "at", "day")
 
 Placed = tuple["Moment", int, int]
 
-
-_STAMP: Final = 2
-"""Words at most in a line that only says when a text was published."""
 
 _BESIDE: Final = 4
 """Words between a day and the verb of what was said on it."""
@@ -238,13 +235,13 @@ class Clock:
                 evening = evening_of(moment, self.posted)
                 if evening is not None and self._before_the_night(placed):
                     evening -= DAY
-                if evening is not None and (
-                    number < count.sentence or count.thing in PEOPLE or self.posted - evening <= _LATELY
-                ):
+                others = any(
+                    each.sentence == number and each.thing in PEOPLE for unit in self.units for each in unit.counts
+                )
+                hurt = count.thing in PEOPLE and not others
+                if evening is not None and (number < count.sentence or hurt or self.posted - evening <= _LATELY):
                     return evening
-        first = self.scene.sentences[0]
-        words = sum(self.scene.row[at].kind == "word" for at in range(first.first, first.after))
-        opening = self._moments(0) if len(self.scene.sentences) > 1 and words > _STAMP else []
+        opening = self._moments(0) if len(self.scene.sentences) > 1 and not is_stamp(self.scene) else []
         return next((evening_of(moment, self.posted) for moment, _, _ in opening if moment.kind == "at"), None)
 
     def _shifted(self, unit: Unit, count: Count, when: When) -> When:

@@ -18,6 +18,16 @@ _ADDING: Final = word_set("besides also additionally separately окрім кр�
 """First words of a sentence that adds something to the raid told of before."""
 
 
+_STAMP: Final = 2
+"""Words at most in a line that only says when a text was published."""
+
+
+def is_stamp(scene: Scene) -> bool:
+    """Tell whether a text opens with the time of its publication by itself: "17:22 26.09.2025"."""
+    first = scene.sentences[0]
+    return sum(scene.row[at].kind == "word" for at in range(first.first, first.after)) <= _STAMP
+
+
 def of_airports(scene: Scene, sentence: int) -> bool:
     """Tell whether a sentence speaks of airports, or of an alert that names no weapon."""
     within = scene.sentences[sentence]
