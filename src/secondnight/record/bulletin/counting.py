@@ -102,9 +102,17 @@ def counts(scene: Scene) -> list[Count]:
             found[-1].field, found[-1].whole = "launched", True
         bare = noun.thing is None and not noun.unknown and not noun.part and not _of_people(scene, number)
         if total is not None and (noun.thing in WEAPONS or bare):
-            whole = Stated(total.value, "exact", total.first, total.first, total.after)
+            over = scene.row[total.first - 1].plain in ("over", "than")  # "31 of over 40"
+            whole = Stated(total.value, "at_least" if over else "exact", total.first, total.first, total.after)
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
+    for count in found:
+        if (
+            count.number > 1
+            and scene.row[count.number - 1].text == "/"
+            and scene.row[count.number - 2].kind == "figure"
+        ):
+            count.dropped = OTHERS  # "Shahed 131/136"
     for whole, beside in pairwise(found):
         if whole.whole and not beside.whole and _of_both(scene, found, whole, beside):
             beside.field, beside.whole = "launched", True

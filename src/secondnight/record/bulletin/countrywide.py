@@ -94,12 +94,13 @@ def _on_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
         and match.after <= count.first <= match.after + _NEAR
         and (
             (verbs[-1] == match.first and scene.row[match.first].plain in _STRUCK)
-            or scene.row[match.first - 1].plain in ("on", "at", "against", "по", "на")
+            or scene.row[match.first - 1].plain in _ON
         )
         for match in scene.of_kind("nation", "place")
     )
 
 
+_ON: Final = word_set("on at against по на нашей нашу нашій")
 _COUNTRIES: Final = word_set("ukraine russia украиной россией украине україною росією україні")
 _STRUCK: Final = frozenset({"ukraine", "russia", "украину", "россию", "україну", "росію"})
 

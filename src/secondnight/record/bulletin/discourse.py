@@ -32,6 +32,8 @@ def named_speakers(scene: Scene) -> list[Speaker]:
         elif speaker.name:
             heads = [each for each in found if each.title] if _the_official(scene, speaker) else []
             found.append(replace(heads[-1], first=speaker.first, after=speaker.after) if heads else speaker)
+        elif speaker.title == "mayor" and (same := [each for each in found if each.title == "mayor" and each.place]):
+            found.append(replace(speaker, name=same[-1].name, place=same[-1].place))
         elif (place := _about(scene, speaker)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
         else:
@@ -120,7 +122,7 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         after = [each for each in own if each.first >= count.number]
         if before and not (after and _trails(scene, before[-1], count)):
             saying = [each for each in before if _says(scene, each)]
-            return saying[-1] if saying and before[-1].name == known.MINISTRY else before[-1]
+            return saying[-1] if saying and before[-1].name in known.SIDES else before[-1]
         return (after or before)[0]
     if (quoted := quoted_by(scene, voices, count.number)) is not None:
         return quoted

@@ -160,7 +160,8 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
     parts = "|".join(rf"(?P<{part}>{each})" for part, each in words.PARTS[language].items())
     yesterday = rf"(?P<yesterday>{words.YESTERDAY[language]})"
     day = _date("d", language)
-    first = r"(?:\d{1,2}(?:\s+[^\W\d]+)?|[^\W\d]+\s+\d{1,2})"
+    weekday = "|".join(words.WEEKDAYS[language])
+    first = rf"(?:\d{{1,2}}(?:\s+[^\W\d]+)?|[^\W\d]+\s+\d{{1,2}}|(?:{weekday}))"
     pair = rf"(?:{first}\s?(?:-|–|/|\s(?:to|and|into|на|по)\s+)\s?(?:the\s+)?)?"
     on = r"[\s,]+(?:(?:в|во|у|on|of|the)\s+)*"
     spelt: dict[Kind, tuple[str, ...]] = {

@@ -148,7 +148,8 @@ class Clock:
     @cached_property
     def _nightly(self) -> bool:
         return any(
-            each.kind == "part" and each.part == "night" and each.day is None for each, _, _ in self.scene.moments
+            each.kind == "night" or (each.kind == "part" and each.part == "night" and each.day is None)
+            for each, _, _ in self.scene.moments
         )
 
     def _of_a_report(self, placed: Placed) -> bool:
