@@ -133,6 +133,20 @@ def told(text, *names):
             "Атакували 92-ма БпЛА та 5-ма швидкісними (реактивними) дронами.",
             [("launched", "drone", 5, "national"), ("launched", "drone", 92, "national")],
         ),
+        ("Five Shahed 131/136 drones were destroyed.", [("destroyed", "drone", 5, "national")]),
+        (
+            "The air force brought down 31 of over 40 drones.",
+            [("destroyed", "drone", 31, "national"), ("launched", "drone", 40, "national")],
+        ),
+        (
+            "Eight drones were destroyed in three places over the Kursk region.",
+            [("destroyed", "drone", 8, "Kursk region")],
+        ),
+        ("Two drones flew to Belarus. Nine were shot down.", [("destroyed", "drone", 9, "national")]),
+        (
+            "Ukraine's military said it shot down five drones. A fire broke out in Kyiv region.",
+            [("destroyed", "drone", 5, "national")],
+        ),
     ],
 )
 def test_drones(text, expected):
@@ -186,6 +200,16 @@ def test_people(text, expected):
             "officials",
             "Ukraine",
         ),
+        (
+            "A Ukrainian drone was downed over Moscow region, the capital's mayor said.",
+            "the mayor of Moscow",
+            "Ukraine",
+        ),
+        (
+            "The governor of the southern region of Mykolaiv said that the air force shot down five drones there.",
+            "the governor of Mykolaiv region",
+            "Russia",
+        ),
     ],
 )
 def test_who_speaks_and_who_attacked(text, claimant, attacker):
@@ -209,6 +233,8 @@ def test_what_was_shot_down_was_not_in_the_attackers_country():
             (None, None),
         ),
         ("4 мая губернатор сообщил, что ночью сбиты семь дронов.", date(2025, 5, 3), (None, None)),
+        ("In the night from Sunday to Monday, five drones were downed.", date(2025, 5, 4), (None, None)),
+        ("5 мая около 20:10 мск сбиты три БПЛА.", date(2025, 5, 5), (None, None)),
     ],
 )
 def test_when(text, night, hours):

@@ -91,15 +91,16 @@ def attacker_by_text(scene: Scene) -> str:
             continue  # "атаковал Украину 500 БПЛА"
         near = any(
             (0 <= deed.first - match.after <= 3 and not _repelled(scene, match.after, deed.first))
-            or (0 <= match.first - deed.after <= 1 and scene.row[match.first].plain not in _STRUCK)
+            or 0 <= match.first - deed.after <= 1
             for deed in launches
         )
         struck = any(
             0 <= deed.first - match.after <= 4 for deed in scene.of_kind("deed") if deed.meaning == "destroyed"
         )
-        if struck and not near:
-            told.append(OTHER[match.meaning])
         owns = any(0 <= thing.first - match.after <= 3 and thing.meaning in (*_ARMS, "strikes") for thing in weapons)
+        its = any(thing.first == match.after for thing in weapons)  # "a Ukrainian drone was downed"
+        if struck and not near and not its:
+            told.append(OTHER[match.meaning])
         if near or owns:
             told.append(match.meaning)
     if told:

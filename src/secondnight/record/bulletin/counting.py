@@ -107,16 +107,19 @@ def counts(scene: Scene) -> list[Count]:
             found.append(_count(scene, whole, noun))
             found[-1].field, found[-1].whole = "launched", True
     for count in found:
-        if (
-            count.number > 1
-            and scene.row[count.number - 1].text == "/"
-            and scene.row[count.number - 2].kind == "figure"
-        ):
-            count.dropped = OTHERS  # "Shahed 131/136"
+        if _is_make(scene, count):
+            count.dropped = OTHERS
     for whole, beside in pairwise(found):
         if whole.whole and not beside.whole and _of_both(scene, found, whole, beside):
             beside.field, beside.whole = "launched", True
     return found
+
+
+def _is_make(scene: Scene, count: Count) -> bool:
+    """Tell whether a number is part of the name of a make: "Shahed 131/136"."""
+    before = [token.plain for token in scene.row[max(0, count.number - 3) : count.number]]
+    beside = [scene.row[at].text for at in (count.number - 1, count.number_after) if 0 < at < len(scene.row)]
+    return "/" in beside and any(word.startswith(("shahed", "шахед", "geran", "геран")) for word in before)
 
 
 def _of_both(scene: Scene, found: Sequence[Count], whole: Count, beside: Count) -> bool:

@@ -32,13 +32,21 @@ def named_speakers(scene: Scene) -> list[Speaker]:
         elif speaker.name:
             heads = [each for each in found if each.title] if _the_official(scene, speaker) else []
             found.append(replace(heads[-1], first=speaker.first, after=speaker.after) if heads else speaker)
-        elif speaker.title == "mayor" and (same := [each for each in found if each.title == "mayor" and each.place]):
-            found.append(replace(speaker, name=same[-1].name, place=same[-1].place))
+        elif speaker.title == "mayor" and (same := _same_mayor(scene, found, speaker)):
+            found.append(replace(speaker, name=same.name, place=same.place))
         elif (place := _about(scene, speaker)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
         else:
             found.append(replace(speaker, name=known.OFFICIALS))
     return sorted((*found, *by_surname(scene, found)), key=lambda each: each.first)
+
+
+def _same_mayor(scene: Scene, found: Sequence[Speaker], speaker: Speaker) -> Speaker | None:
+    """Return the mayor named before, where no other city is named since."""
+    mayors = [each for each in found if each.title == "mayor" and each.place is not None]
+    since = [group for group in scene.groups if mayors and mayors[-1].first < group.first < speaker.first]
+    other = any(place.kind == "city" and place != mayors[-1].place for group in since for place in group.places)
+    return mayors[-1] if mayors and not other else None
 
 
 def _the_official(scene: Scene, speaker: Speaker) -> bool:
@@ -192,8 +200,8 @@ def _relays(scene: Scene, speaker: Speaker, voices: Sequence[Speaker]) -> bool:
     )
 
 
-_SUBJECT: Final = 2
-"""Words between somebody and the verb that says that he speaks."""
+_BESIDE: Final = 8
+"""Words from somebody to the verb that says that he speaks: "the governor of the southern region of Mykolaiv said"."""
 
 _MEDIA: Final = ("телеграм", "telegram", "media", "agency", "соцсет")
 
@@ -205,8 +213,10 @@ def _fits(speaker: Speaker, attacker: str) -> bool:
 
 def _says(scene: Scene, speaker: Speaker) -> bool:
     """Tell whether somebody says something, and is not told of: "the mayor said that the ministry had repelled ..."."""
-    ahead = range(speaker.after, speaker.after + _SUBJECT + 1)
-    return any(match.first in ahead for match in scene.of_kind("said"))
+    end = speaker.after
+    while end < min(speaker.after + _BESIDE, len(scene.row)) and scene.row[end].kind == "word":
+        end += 1
+    return any(speaker.after <= match.first < end for match in scene.of_kind("said"))
 
 
 def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nights import DAY, ZONES, When, evening_of, resolved, window
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.other_days import day_beside, day_of_report
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import owner
 from secondnight.record.bulletin.whose_hours import is_stamp, of_airports, of_next_airport, of_other_arms, outside
@@ -27,9 +28,6 @@ _ORDER: Final = ("night", "part", "at", "day")
 
 Placed = tuple["Moment", int, int]
 
-
-_BESIDE: Final = 4
-"""Words between a day and the verb of what was said on it."""
 
 _LATELY: Final = 2 * DAY
 """How long before publication a night may lie that only a later sentence names."""
@@ -130,12 +128,13 @@ class Clock:
         before = [each for each in found if each[1] < count.number]
         if not mine and (host := self._host(count, unit, found)) is not None:
             return self._evening(host, unit)
-        base = self._day_of_report(count.sentence)
+        base = day_of_report(self.scene, self._moments(count.sentence), count.sentence, self.posted)
         for chosen in (mine, before[-1:], found):
             ranked = sorted(chosen, key=lambda each: (self._passing(each), each[1] > count.number))
             for placed in ranked:
                 bare = placed[0].kind == "part" and placed[0].day is None
-                if (evening := evening_of(placed[0], base if bare else self.posted)) is not None:
+                day = base if bare else day_beside(self._moments(count.sentence), placed, self.posted)
+                if (evening := evening_of(placed[0], day)) is not None:
                     return evening - DAY if self._before_the_night(placed) else evening, placed[0].kind
         return None
 
@@ -156,17 +155,6 @@ class Clock:
         """Tell whether a day is that on which something was said: "said on Friday"."""
         moment, first, _ = placed
         return moment.kind == "day" and any(first - 2 <= said.after <= first for said in self.scene.of_kind("said"))
-
-    def _day_of_report(self, sentence: int) -> date:
-        """Return the day on which a sentence says that something was said: "on 25 October he said that overnight"."""
-        days = [each for each in self._moments(sentence) if each[0].kind == "day" and each[0].day is not None]
-        opens = [
-            moment.day
-            for moment, first, after in days
-            if first == self.scene.sentences[sentence].first
-            and any(0 <= said.first - after <= _BESIDE for said in self.scene.of_kind("said"))
-        ]
-        return resolved(opens[0], self.posted) if opens and opens[0] is not None else self.posted
 
     def _beside_another(self, match: Match) -> bool:
         """Tell whether "the night before" is one before another night of its sentence, and not last night."""
