@@ -147,6 +147,11 @@ def told(text, *names):
             "Ukraine's military said it shot down five drones. A fire broke out in Kyiv region.",
             [("destroyed", "drone", 5, "national")],
         ),
+        ("Nine S-300 missile launches were recorded.", [("launched", "missile", 9, "national")]),
+        (
+            "Над Крымом сбиты три БПЛА. Четвертый беспилотник уничтожили позднее.",
+            [("destroyed", "drone", 1, "Crimea"), ("destroyed", "drone", 3, "Crimea")],
+        ),
     ],
 )
 def test_drones(text, expected):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
 from secondnight.record.bulletin.oblique import BENT, WITH, means, oblique, whom
-from secondnight.record.bulletin.others import one, others
+from secondnight.record.bulletin.others import one, ordinal, others
 from secondnight.record.bulletin.sieve import REMAINS
 from secondnight.record.bulletin.singles import bodies, one_person
 from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
@@ -74,7 +74,11 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         ):
             continue  # "обломки сбитого «шахеда»"
         definite = scene.row[first].plain == "the"
-        beside = _beside_number(scene, match, first, counts) or scene.row[match.after - 1].plain in WITH
+        beside = (
+            _beside_number(scene, match, first, counts)
+            or ordinal(scene, match)
+            or scene.row[match.after - 1].plain in WITH
+        )
         if beside or (not definite and _deed_near(scene, match, first, numbers)):
             found.append(one(scene, first, match.first, match.after, match.meaning))
             follows = scene.row[match.after].plain if match.after < len(scene.row) else ""

@@ -163,6 +163,8 @@ class Nouns:
                 ahead = {token.plain for token in self._row[match.after + 1 : match.after + 4]}
                 if following == "strikes" and ahead & {"recorded", "registered", "confirmed"}:
                     return Noun(match.meaning, match.after + 1, struck=True)
+                if following == "launches":
+                    return Noun(match.meaning, match.after + 1)  # "nine missile launches were recorded"
                 return Noun("attacks", match.after + 1)  # "two missile strikes"
             closer = self._starts.get(match.after)
             if self._row[match.first].kind == "name" and closer is not None and closer.meaning in CLASSES:

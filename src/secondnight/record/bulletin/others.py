@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import Count
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
 
 _ARTICLES: Final = frozenset({"a", "an", "another", "the"})
@@ -53,3 +55,15 @@ def others(scene: Scene, counts: Sequence[Count], numbers: set[int]) -> list[Cou
         if alone and counted and numbers.isdisjoint(range(at, at + width + 3)):
             found.append(one(scene, at, at, at + width, None))
     return found
+
+
+def ordinal(scene: Scene, match: Match) -> bool:
+    """Tell whether one of several is told of by its number: "четвёртый беспилотник уничтожили позднее"."""
+    before = scene.row[match.first - 1].plain if match.first else ""
+    behind = range(match.after, match.after + 2)
+    told = any(deed.first in behind and deed.meaning in _DOWNED for deed in scene.of_kind("deed"))
+    return match.meaning in WEAPONS and before in _NUMBERED and told
+
+
+_DOWNED: Final = frozenset({"destroyed", "suppressed", "lost"})
+_NUMBERED: Final = word_set("второй третий четвертый пятый шестой седьмой другий третій четвертий п'ятий шостий сьомий")

@@ -221,7 +221,7 @@ class Clock:
                 if moment.kind == "hours":
                     evening, named = self._context(number)
                     return window(moment, self.posted, ZONES["Russia"], evening, named).night
-                evening = evening_of(moment, self.posted)
+                evening = evening_of(moment, day_beside(self._moments(number), placed, self.posted))
                 if evening is not None and self._before_the_night(placed):
                     evening -= DAY
                 others = any(
