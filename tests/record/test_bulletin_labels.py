@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 NAMES = ("practice", "aside")
 LATER = ("aside_uk",)
-SECOND = ("practice_ru", "practice_uk", "practice_en", "practice_en2", "practice_en3")
+SECOND = ("practice_ru", "practice_uk", "practice_en", "practice_en2", "practice_en3", "practice_reports")
 TEXTS = {name: bulletins(name) for name in NAMES}
 FIRST = [text for name in NAMES for text in TEXTS[name]]
 PRACTICE = [*TEXTS["practice"], *(text for name in SECOND for text in bulletins(name))]
