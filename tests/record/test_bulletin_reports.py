@@ -152,6 +152,50 @@ def told(text, *names):
             "Над Крымом сбиты три БПЛА. Четвертый беспилотник уничтожили позднее.",
             [("destroyed", "drone", 1, "Crimea"), ("destroyed", "drone", 3, "Crimea")],
         ),
+        (
+            "A fire broke out in Poltava region, and four Ukrainian drones were shot down over two regions of Russia.",
+            [("destroyed", "drone", 4, "national")],
+        ),
+        (
+            "Officials told of hits in the Kyiv region. Ukraine's military said that it shot down 110 drones.",
+            [("destroyed", "drone", 110, "national")],
+        ),
+        (
+            "18 дронов сбиты над Ростовской областью. По словам главы региона, пять — в западной части региона.",
+            [("destroyed", "drone", 5, "Rostov region"), ("destroyed", "drone", 18, "Rostov region")],
+        ),
+        (
+            "Про це повідомили Повітряні сили. Близько 60 дронів — «шахеди». За даними, збито 69 БпЛА.",
+            [("destroyed", "drone", 69, "national")],
+        ),
+        (
+            "Авіація сил оборони завдала вісім ударів по районах зосередження. Збито три ворожі БПЛА.",
+            [("destroyed", "drone", 3, "national")],
+        ),
+        (
+            "Корабли отражали атаку надводных беспилотников. Уничтожены два беспилотника.",
+            [("destroyed", "unmanned boat", 2, "national")],
+        ),
+        (
+            "Збито дві ракети та 5 швидкісних (реактивних) дронів.",
+            [("destroyed", "drone", 5, "national"), ("destroyed", "missile", 2, "national")],
+        ),
+        (
+            "Сбиты шесть БПЛА в районах Каменки Херсонской области и Пологи Запорожской области.",
+            [("destroyed", "drone", 6, "Kherson region and Zaporizhzhia region")],
+        ),
+        (
+            "Над Полтавщиною і Сумщиною збили дві ракети. Одну з них знищили зенітники. Про Київщину не кажуть.",
+            [
+                ("destroyed", "missile", 1, "Poltava region and Sumy region"),
+                ("destroyed", "missile", 2, "Poltava region and Sumy region"),
+            ],
+        ),
+        ("Известили об одном сбитом над Крымом украинском беспилотнике.", [("destroyed", "drone", 1, "Crimea")]),
+        (
+            "Авіація сил оборони завдала удару по пункту управління ворога, вісьмох ударів по районах. Збито три БпЛА.",
+            [("destroyed", "drone", 3, "national")],
+        ),
     ],
 )
 def test_drones(text, expected):
@@ -167,10 +211,19 @@ def test_drones(text, expected):
         ),
         ("Ранены пять человек. Двое пострадавших госпитализированы.", [("injured", 5, "national")]),
         ("Загинули 15 собак. Поранено трьох людей у Сумах.", [("injured", 3, "Sumy")]),
-        ("Across the country, 25 people were hurt.", [("injured", 25, "national")]),
+        ("Drones hit Dnipro. Across the country, 25 people were hurt.", [("injured", 25, "national")]),
         (
             "In Odesa a drone hit a house. Five people were injured in two districts of the city.",
             [("injured", 5, "Odesa")],
+        ),
+        ("Seven people were injured in Kharkiv, five of the injured were hospitalised.", [("injured", 7, "Kharkiv")]),
+        (
+            "Drones flew at Kyiv. Five people were hurt in two districts of the city. A depot in Odesa region was hit.",
+            [("injured", 5, "Kyiv")],
+        ),
+        (
+            "В Сумах пострадали 11 человек. Сообщили об увеличении количества пострадавших. На этот час ранены 19.",
+            [("injured", 19, "Sumy")],
         ),
     ],
 )
@@ -215,6 +268,21 @@ def test_people(text, expected):
             "the governor of Mykolaiv region",
             "Russia",
         ),
+        (
+            "The mayor of Moscow spoke of Ramenskoye. Three drones flying there were downed, the mayor said.",
+            "the mayor of Moscow",
+            "Ukraine",
+        ),
+        (
+            "Сили оборони України успішно відбили повітряну атаку. Знищено 74 дрони.",
+            "officials",
+            "Russia",
+        ),
+        (
+            "Про ніч розповів голова Одеської ОВА. «Збили сім дронів», – написав він у телеграм-каналі.",
+            "the governor of Odesa region",
+            "Russia",
+        ),
     ],
 )
 def test_who_speaks_and_who_attacked(text, claimant, attacker):
@@ -240,6 +308,8 @@ def test_what_was_shot_down_was_not_in_the_attackers_country():
         ("4 мая губернатор сообщил, что ночью сбиты семь дронов.", date(2025, 5, 3), (None, None)),
         ("In the night from Sunday to Monday, five drones were downed.", date(2025, 5, 4), (None, None)),
         ("5 мая около 20:10 мск сбиты три БПЛА.", date(2025, 5, 5), (None, None)),
+        ("Вночі неділі ворог запустив 40 дронів.", date(2025, 5, 3), (None, None)),
+        ("17:22\nУ Дніпрі збито 13 дронів.", date(2025, 5, 5), (None, None)),
     ],
 )
 def test_when(text, night, hours):
@@ -247,3 +317,19 @@ def test_when(text, night, hours):
     assert figure.night == night
     ends = (figure.window_start, figure.window_end)
     assert tuple(None if each is None else each.hour for each in ends) == hours
+
+
+def test_the_next_sentence_says_who_said_it():
+    text = "Минобороны сообщило о семи сбитых БПЛА. Над Таганрогом сбиты три дрона. Об этом сообщила глава города."
+    assert told(text, "count", "claimant") == [
+        (3, "the mayor of Taganrog"),
+        (7, "the Russian Ministry of Defence"),
+    ]
+
+
+def test_he_is_who_was_named_last():
+    text = (
+        "По данным мэра Полтавы, погибли пять человек. "
+        "Министр внутренних дел рассказал о доме. Он сообщает о шести погибших."
+    )
+    assert told(text, "count", "claimant") == [(5, "the mayor of Poltava"), (6, "officials")]
