@@ -218,8 +218,9 @@ def test_drones(text, expected):
         ),
         ("Seven people were injured in Kharkiv, five of the injured were hospitalised.", [("injured", 7, "Kharkiv")]),
         (
-            "Drones flew at Kyiv. Five people were hurt in two districts of the city. A depot in Odesa region was hit.",
-            [("injured", 5, "Kyiv")],
+            "Drones flew at Kyiv. There was damage. Five people were injured in two districts of the city. "
+            "The Odesa region was struck. Three people were killed.",
+            [("injured", 5, "Kyiv"), ("killed", 3, "Odesa region")],
         ),
         (
             "В Сумах пострадали 11 человек. Сообщили об увеличении количества пострадавших. На этот час ранены 19.",
