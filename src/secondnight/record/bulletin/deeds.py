@@ -139,6 +139,10 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     if count.struck or (count.thing == "places" and strikes):
         return "hits"
     field = _told(scene, unit, count, told)
+    if field == "lost" and _then_downed(scene, unit, count, told):
+        return "destroyed"
+    if field == "hits" and _was_hit(scene, count, told):
+        return "destroyed"
     if field == "lost" and any(unit.holds(match.first) for match in scene.of_kind("ewar")):
         short = any(scene.row[deed.first].plain in _FAILED for deed in told if "lost" in deed.meanings)
         return "suppressed" if short else field  # "did not reach the goal" because of electronic warfare
@@ -156,6 +160,32 @@ def _jammed(scene: Scene, unit: Unit, count: Count) -> bool:
         if not any(_beside(scene, each, match) for each in scene.of_kind("guard")):
             return not boundary(scene, unit, min(count.after, match.first), max(count.first, match.first))
     return False
+
+
+def _then_downed(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> bool:
+    """Tell whether what did not arrive was shot down: "six did not reach us thanks to air defence: it downed them"."""
+    later = [deed for deed in told if deed.first >= count.after and "destroyed" in deed.meanings]
+    numbers = [each.number for each in unit.counts if each.number > count.number]
+    return any(
+        (deed.first < numbers[0] if numbers else True)
+        and any(scene.row[at].plain in _THEM for at in (deed.first - 1, deed.after))
+        for deed in later
+        if deed.after < len(scene.row)
+    )
+
+
+def _was_hit(scene: Scene, count: Count, told: Sequence[Deed]) -> bool:
+    """Tell whether drones are what was hit, and not what hit: "зенітники вразили 57 апаратів"."""
+    return count.thing in FELLED and any(
+        deed.after == count.first
+        and scene.row[deed.after - 1].plain.startswith(_STRUCK)
+        and scene.row[deed.after - 1].plain.endswith("ли")
+        for deed in told
+    )
+
+
+_THEM: Final = word_set("їх их them всі все")
+_STRUCK: Final = ("враз", "ураз", "пораз", "поціл")
 
 
 def _dealt(scene: Scene, count: Count) -> bool:

@@ -62,7 +62,10 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if before is not None:
             _of_the_sentence_before(scene, unit, live, before, told=told)
         if live and heading is not None and heading.field is None:
-            heading.field = next((each.field for each in live if each.field in sort_of(heading.thing)), None)
+            told_next = next((each for each in live if each.field in sort_of(heading.thing)), None)
+            fewer = told_next is not None and told_next.field in _ENDS and told_next.value < heading.value
+            fewer = fewer and before is None  # the first number of a list: what came, then what was downed
+            heading.field = None if told_next is None else "launched" if fewer else told_next.field
             heading.rules |= {"field of another sentence"}
         bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
         if bare and live[-1].field is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin import raids
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.forces import by_forces, of_the_forces
 from secondnight.record.bulletin.gazetteer import places
@@ -43,6 +44,12 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             count.places = whole.places
             continue
         groups = [group for group in (headed if count.field in HARMED else told_of) if not _of_side(group, attacker)]
+        if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, count):
+            count.places, count.rules = known, count.rules | {"place of its raid"}
+            continue
+        if raids.is_countrywide(told, count, at_home=_home(speaker) is not None):
+            count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
+            continue
         attached = {other.places for other, _, _ in told}
         counted = {other.sentence for other, _, _ in told}
         near = [
@@ -68,7 +75,11 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
         if home is not None and _in_the_region(scene, count):
             place = home
         elif home is not None:
-            within = [group.places[0] for group in groups if group.first < count.number and len(group.places) == 1]
+            within = [
+                group.places[0]
+                for group in groups
+                if group.first < count.number and len(group.places) == 1 and not _is_heading(scene, group)
+            ]
             behind = [
                 group.places[0]
                 for group in groups
@@ -81,20 +92,31 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
                 within, behind = [], []
             place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
-            nearby = groups if _name(speaker) == OFFICIALS and count.field in HARMED else ours
+            nearby = (
+                groups
+                if raids.one_hit(told, count) or (_name(speaker) == OFFICIALS and count.field in HARMED)
+                else ours
+            )
             before = [group for group in nearby if group.first < count.number]
-            harmed = count.field in HARMED and (speaker is None or not speaker.title)
+            local = count.field in HARMED or raids.one_hit(told, count)
+            harmed = local and (speaker is None or not speaker.title)
             every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
             place = (
                 _region_before(scene, count)
                 or _city_before(scene, count)
                 or _only(nearby if harmed else before, every, parts)
             )
-            if place is None and count.field in HARMED and before and len(before[-1].places) == 1:
+            if place is None and local and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
+
+
+def _is_heading(scene: Scene, group: Group) -> bool:
+    """Tell whether a place makes up a sentence by itself: a dateline, which says where the writer is."""
+    sentence = scene.sentences[scene.sentence_at(group.first)]
+    return sentence.first == group.first and sentence.after - group.after <= 1
 
 
 def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> bool:

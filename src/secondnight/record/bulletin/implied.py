@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
-from secondnight.record.bulletin.oblique import BENT, WITH, means, oblique, whom
+from secondnight.record.bulletin.oblique import BENT, WITH, hit_beside, means, oblique, whom
 from secondnight.record.bulletin.others import one, ordinal, others
 from secondnight.record.bulletin.sieve import REMAINS
 from secondnight.record.bulletin.singles import bodies, one_person
@@ -64,7 +64,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
         first = _first(scene, match)
         first = whom(scene, match) if first is None else first
         first = means(scene, match) if first is None else first
-        if first is None and oblique(scene, match):
+        beside = hit_beside(scene, match)
+        if first is None and (beside or oblique(scene, match)):
             first = match.first
         first = _definite(scene, match) if first is None else first
         if first is None or _is_attribute(scene, match):
@@ -75,7 +76,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
             continue  # "обломки сбитого «шахеда»"
         definite = scene.row[first].plain == "the"
         beside = (
-            _beside_number(scene, match, first, counts)
+            beside
+            or _beside_number(scene, match, first, counts)
             or ordinal(scene, match)
             or scene.row[match.after - 1].plain in WITH
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at
+from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at, places
 from secondnight.record.bulletin.leads import BEFORE_CITY, ENDURES, JOINS, LEADS
 from secondnight.record.bulletin.tokens import word_set
 
@@ -95,7 +95,8 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
         elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
             row, name, place, found, led=_led(row, names, at)
         ):
-            found.append(Mention(place, name.first, name.after))
+            around = place.kind == "city" and row[name.first].plain in _AROUND and _on(row, names, at)
+            found.append(Mention(places()[place.region] if around else place, name.first, name.after))
         if name.headed:
             shared = name.plural or name.adjective or (shared and name.bare)
         republic = name.city is not None and name.city.kind == "republic"
@@ -211,6 +212,17 @@ def _led(row: Sequence[Token], names: Sequence[_Name], at: int) -> bool:
     while first and _linked(row, names[first - 1].after, names[first].first):
         first -= 1
     return first < at and names[first].first > 0 and row[names[first].first - 1].plain in BEFORE_CITY
+
+
+def _on(row: Sequence[Token], names: Sequence[_Name], at: int) -> bool:
+    """Tell whether the row of places that a name ends stands behind "on", which is said of regions: "на Запоріжжі"."""
+    while at and _linked(row, names[at - 1].after, names[at].first):
+        at -= 1
+    return names[at].first > 0 and row[names[at].first - 1].plain == "на"
+
+
+_AROUND: Final = frozenset({"запоріжжі"})
+"""Names of a city that stand for the land around it too."""
 
 
 def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention], *, led: bool) -> bool:

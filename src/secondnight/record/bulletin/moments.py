@@ -180,6 +180,7 @@ def _patterns(language: Language) -> dict[Kind, tuple[re.Pattern[str], ...]]:
             rf"\b(?P<day>{words.ALL_OF[language]})\s+{day}",
             rf"\b{yesterday}\s+(?:{parts})\b",
             rf"\b(?:{parts}){on}{day}",
+            rf"\b(?:{parts})\s+(?:з|із|с|from)\s+{first}\s(?:на|to|into)\s+(?:the\s+)?{day}",
             rf"\b{day}[\s,]+(?:{parts})\b",
             rf"\b(?P<evening>late)\s+(?:on\s+)?{day}",
             rf"\b(?:{parts})\b",

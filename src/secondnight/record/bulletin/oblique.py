@@ -50,6 +50,20 @@ _WHOM: Final = word_set(
 """Nouns in the singular as objects, and as of whose death is told."""
 
 
+def hit_beside(scene: Scene, match: Match) -> bool:
+    """Tell whether hits of one and of more are told together: "влучання балістичної ракети й 22 дронів"."""
+    row = scene.row
+    joined = match.after + 1 < len(row) and row[match.after].plain in _AND
+    counted = joined and any(match.after + 1 in (each.first, each.first - 1) for each in scene.numerals)
+    before = range(match.first - 2, match.first)
+    hits = any(deed.after - 1 in before for deed in scene.of_kind("deed") if deed.meaning == "hits")
+    return counted and hits and row[match.after - 1].plain in _OF_ONE
+
+
+_AND: Final = word_set("и та і й а")
+_OF_ONE: Final = word_set("ракети ракеты бомби бомбы авіабомби авиабомбы дрона шахеда безпілотника беспилотника")
+
+
 def oblique(scene: Scene, match: Match) -> bool:
     """Tell whether a noun in the singular of any case stands before a comma and a participle of its own."""
     word = scene.row[match.after - 1].plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import ages, fates, homes, repeats, sieve, strikes, things, wheres
+from secondnight.record.bulletin import ages, fates, homes, portions, repeats, sieve, strikes, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.attackers import OTHER, attacker_by_place, attacker_by_text, attacker_by_words
 from secondnight.record.bulletin.confidence import confidence
@@ -52,6 +52,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     fates.assign(taken, every)
     wheres.assign(taken, every)
     cut = wheres.cut_off(taken, every)
+    portions.of_totals(taken, every)
     things.resolve(taken, every)
     sieve.without_field(taken, every)
     strikes.places_hit(taken, every)

@@ -21,8 +21,9 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
     live = [count for unit in every for count in unit.counts if not count.dropped]
     for unit in every:
         for match in scene.of_kind("earlier"):
-            if not unit.holds(match.first):
-                continue
+            daily = any(unit.holds(each.first) for each in scene.of_kind("day"))
+            if not unit.holds(match.first) or daily:
+                continue  # "as reported earlier, 19 were shot down over the past day": of another raid
             mine = [count for count in unit.counts if not count.dropped]
             count = owner(scene, unit, match.first, match.after, ahead=True) if mine else None
             newer = count is not None and any(

@@ -113,11 +113,16 @@ def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     if dash and at < len(scene.row) and scene.row[at].plain.startswith(_MAKES):
         return True
     made = any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    were = at == count.after and at + 1 < len(scene.row) and scene.row[at].plain in _WERE
+    if were and count.thing in WEAPONS:
+        at += 1 + (scene.row[at + 1].text in '«"“„')
+        return any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
     return (
         dash and made and count.thing in WEAPONS and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
     )
 
 
+_WERE: Final = word_set("були були было были were")
 _MAKES: Final = ("himars", "atacms", "ураган", "град", "смерч", "ольха")
 
 
@@ -195,9 +200,16 @@ def _located(scene: Scene, count: Count) -> bool:
 
 def _further(scene: Scene, count: Count) -> bool:
     """Tell whether a number is told as one that is added: "another five", "one more"."""
-    before = scene.row[count.first - 1].plain if count.first else ""
     after = scene.row[count.number_after].plain if count.number_after < len(scene.row) else ""
-    return before in ("another", "further", "additional") or after in ("more", "others")
+    return added(scene, count) or after in ("more", "others")
+
+
+def added(scene: Scene, count: Count) -> bool:
+    """Tell whether a number opens with "another" or "ещё"."""
+    return count.first > 0 and scene.row[count.first - 1].plain in _ADDED
+
+
+_ADDED: Final = word_set("another further additional еще ещё ще іще")
 
 
 def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:

@@ -56,13 +56,15 @@ def _targets(scene: Scene, every: Sequence[Unit]) -> None:
     named = {match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS - {"all"}}
     before: str | None = None
     for count in (count for unit in every for count in unit.counts if count.thing in WEAPONS):
-        plain = count.thing == "all" and (named == {"drone"} or before == "drone")
-        before = "drone" if plain else count.thing
-        if not plain:
+        one = next(iter(named)) if len(named) == 1 else before
+        plain = count.thing == "all" and one is not None and one != "all"
+        before = one if plain else count.thing
+        if not plain or one is None:
             continue
         words = [scene.row[at].plain for at in range(count.number_after, count.after)]
-        if words and words[-1].startswith(_TARGET) and not any(word.startswith(_AERIAL) for word in words):
-            count.thing = "drone"
+        aerial = any(word.startswith(_AERIAL) for word in words)
+        if words and words[-1].startswith(_TARGET) and not aerial:
+            count.thing = one
 
 
 def _boats(scene: Scene, every: Sequence[Unit]) -> None:

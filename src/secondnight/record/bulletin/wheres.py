@@ -9,6 +9,7 @@ from secondnight.record.bulletin.brackets import bracketed
 from secondnight.record.bulletin.counting import OTHERS, UNKNOWN
 from secondnight.record.bulletin.countrywide import NATIONAL, whole_country, with_country
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.sieve import added
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
 from secondnight.record.bulletin.whereabouts import names_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _FROM: Final = word_set("from из із зі з с со")
+_OF_WHICH: Final = word_set("them these those which них цих этих яких которых")
 _FROM_FAR: Final = 3
 """Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
 
@@ -55,10 +57,11 @@ def _after_from(scene: Scene, group: Group) -> bool:
         at -= 1
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     launched = any(
-        deed.meaning == "launched" and sentence.first <= deed.first < sentence.after for deed in scene.of_kind("deed")
+        deed.meaning == "launched" and sentence.first <= deed.first < sentence.after
+        for deed in scene.of_kind("deed", "weak")
     )
     timed = any(first <= at + 1 < after or first == at for _, first, after in scene.moments)  # "с утра"
-    near = at >= 0 and group.first - at <= _FROM_FAR and not timed
+    near = at >= 0 and group.first - at <= _FROM_FAR and not timed and scene.row[at + 1].plain not in _OF_WHICH
     return launched and near and scene.row[at].plain in _FROM
 
 
@@ -195,6 +198,9 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         between = [scene.row[at].plain for at in unit.tokens if previous.after <= at < count.first]
         if harmed and not count.places and any(word in _AND for word in between) and len(between) <= _CLAUSE:
             count.places = previous.places  # "a strike on Kharkiv killed a man and wounded 15 others"
+    for previous, count in pairwise(live):
+        if not count.places and added(scene, count) and previous.field == count.field and len(previous.places) == 1:
+            count.places = previous.places  # "four over Ufa, and another two were brought down by air defence"
     for count in live[1:]:
         if not count.places and leading and not _total(scene, unit, count, live):
             count.places = leading

@@ -1,0 +1,80 @@
+"""Where a figure without a place belongs by what else is told of its raid: the launches before it, its size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from secondnight.record.bulletin.deeds import FLOWN
+from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.speakers import OFFICIALS
+from secondnight.record.bulletin.wheres import NATIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.speakers import Speaker
+    from secondnight.record.bulletin.whereabouts import Group
+
+    Told = tuple[Count, Speaker | None, str]
+
+_SENTENCES: Final = 2
+"""Sentences from what was launched to what became of it."""
+
+_COUNTRYWIDE: Final = 100
+"""Drones and missiles of one raid that are hardly ever told of a single region without its name beside them."""
+
+_EVEN_AT_HOME: Final = 250
+"""The same where the head of a region or city tells it."""
+
+_INFERRED: Final = frozenset({"no place: national", "place of the text"})
+
+
+def of_the_launches(told: Sequence[Told], count: Count) -> tuple[str, ...]:
+    """Return where what was launched before went, for what became of it: "163 at Ukraine. 149 were downed"."""
+    if count.field not in FLOWN - {"launched"} or one_hit(told, count):
+        return ()
+    before = [other for other, _, _ in told if other.number < count.number and other.field in FLOWN]
+    sent = [other for other in before if other.field == "launched" and other.thing == count.thing]
+    if not sent or sent[-1] is not before[-1] and before[-1].places != sent[-1].places:
+        return ()
+    last = sent[-1]
+    near = count.sentence <= max(other.sentence for other in before) + _SENTENCES
+    firm = bool(last.places) and _INFERRED.isdisjoint(last.rules) and not last.part and not last.each
+    voices = {speaker.name if speaker else OFFICIALS for other, speaker, _ in told if other in (last, count)}
+    firm = firm and (last.places == (NATIONAL,) or len(voices) == 1)
+    return last.places if near and firm and count.value <= last.value else ()
+
+
+def one_hit(told: Sequence[Told], count: Count) -> bool:
+    """Tell whether a single drone hit something, which a report tells of the place that it speaks of."""
+    beside = any(
+        other.field == "hits" and other.sentence == count.sentence for other, _, _ in told if other is not count
+    )
+    return count.field == "hits" and count.value == 1 and count.thing in WEAPONS and not beside
+
+
+def of_them(scene: Scene, groups: Sequence[Group], count: Count) -> tuple[str, ...]:
+    """Return the one place of the sentence before "29 of them were downed"."""
+    if not count.part or count.thing not in WEAPONS:
+        return ()
+    before = [group for group in groups if scene.sentence_at(group.first) == count.sentence - 1]
+    names = {place.name for group in before for place in group.places}
+    return tuple(names) if len(names) == 1 else ()
+
+
+def is_countrywide(told: Sequence[Told], count: Count, *, at_home: bool) -> bool:
+    """Tell whether so many were launched or brought down, or in one sentence with it, that no region had them all.
+
+    Args:
+        told: the counts of the text.
+        count: one of them.
+        at_home: whether the head of a region or city tells it, who speaks of his own.
+    """
+    sizes = {
+        other.value
+        for other, _, _ in told
+        if other.sentence == count.sentence and other.field in FLOWN and other.thing in WEAPONS and not other.places
+    }
+    return count.field in FLOWN and max(sizes | {count.value}) >= (_EVEN_AT_HOME if at_home else _COUNTRYWIDE)
