@@ -44,10 +44,11 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             count.places = whole.places
             continue
         groups = [group for group in (headed if count.field in HARMED else told_of) if not _of_side(group, attacker)]
+        groups = [group for group in groups if not raids.of_other_arms(scene, group, count)]
         if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, count):
             count.places, count.rules = known, count.rules | {"place of its raid"}
             continue
-        if raids.is_countrywide(told, count, at_home=_home(speaker) is not None):
+        if raids.is_countrywide(told, count, at_home=_speaks_for_home(scene, speaker, count)):
             count.places, count.rules = (NATIONAL,), count.rules | {"no place: national"}
             continue
         attached = {other.places for other, _, _ in told}
@@ -111,6 +112,13 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
+    raids.told_twice(told)
+
+
+def _speaks_for_home(scene: Scene, speaker: Speaker | None, count: Count) -> bool:
+    """Tell whether the head of a region or city tells a figure: named before it, or signing the text."""
+    named = speaker is not None and (speaker.first < count.number or speaker.after >= len(scene.row) - 2)
+    return named and _home(speaker) is not None
 
 
 def _is_heading(scene: Scene, group: Group) -> bool:
@@ -235,9 +243,12 @@ def _told_of(scene: Scene, group: Group) -> bool:
 def _among_others(scene: Scene, group: Group) -> bool:
     """Tell whether a place is one of several that the text does not name: "Kyiv and several other cities"."""
     behind = [token.plain for token in scene.row[group.after : group.after + _OTHERS]]
-    return behind[:1] == ["and"] and "other" in behind
+    settled = any(word.startswith(_SETTLED) for word in behind[1:])
+    return (behind[:1] == ["and"] and "other" in behind) or (behind[:1] in _AND_MORE and settled)
 
 
+_AND_MORE: Final = (["та"], ["і"], ["й"], ["и"])
+_SETTLED: Final = ("населен", "громад", "районів", "районов", "сел", "сіл")
 _OTHERS: Final = 4
 """Words behind a place among which "other" says that it is not the only one."""
 

@@ -30,7 +30,10 @@ def of_totals(scene: Scene, every: Sequence[Unit]) -> None:
         if total.field != "destroyed" or total.part or set(total.places) - {NATIONAL}:
             continue
         row = _row(live[at + 1 :], total)
-        if len({name for count in row for name in count.places}) > 1 and sum(_shares(count) for count in row) <= total.value:
+        if (
+            len({name for count in row for name in count.places}) > 1
+            and sum(_shares(count) for count in row) <= total.value
+        ):
             for count in row:
                 _join(count, total)
             for count in live[at + 1 : live.index(row[0])]:

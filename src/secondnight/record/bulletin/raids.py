@@ -25,9 +25,6 @@ _SENTENCES: Final = 2
 _COUNTRYWIDE: Final = 100
 """Drones and missiles of one raid that are hardly ever told of a single region without its name beside them."""
 
-_EVEN_AT_HOME: Final = 250
-"""The same where the head of a region or city tells it."""
-
 _INFERRED: Final = frozenset({"no place: national", "place of the text"})
 
 
@@ -47,6 +44,15 @@ def of_the_launches(told: Sequence[Told], count: Count) -> tuple[str, ...]:
     return last.places if near and firm and count.value <= last.value else ()
 
 
+def told_twice(told: Sequence[Told]) -> None:
+    """Take a figure for countrywide whose place was only inferred, where the same figure is told of the country."""
+    whole = {(count.field, count.thing, count.value) for count, _, _ in told if count.places == (NATIONAL,)}
+    for count, _, _ in told:
+        again = (count.field, count.thing, count.value) in whole and count.field in FLOWN
+        if again and "place of the text" in count.rules and count.value > 1:
+            count.places = (NATIONAL,)
+
+
 def one_hit(told: Sequence[Told], count: Count) -> bool:
     """Tell whether a single drone hit something, which a report tells of the place that it speaks of."""
     beside = any(
@@ -64,6 +70,17 @@ def of_them(scene: Scene, groups: Sequence[Group], count: Count) -> tuple[str, .
     return tuple(names) if len(names) == 1 else ()
 
 
+def of_other_arms(scene: Scene, group: Group, count: Count) -> bool:
+    """Tell whether a place stands in a sentence about other weapons than those counted."""
+    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    named = {
+        match.meaning
+        for match in scene.of_kind("thing")
+        if match.meaning in WEAPONS and sentence.first <= match.first < sentence.after
+    }
+    return count.thing in WEAPONS - {"all", "unmanned boat"} and bool(named) and not named & {count.thing, "all"}
+
+
 def is_countrywide(told: Sequence[Told], count: Count, *, at_home: bool) -> bool:
     """Tell whether so many were launched or brought down, or in one sentence with it, that no region had them all.
 
@@ -75,6 +92,9 @@ def is_countrywide(told: Sequence[Told], count: Count, *, at_home: bool) -> bool
     sizes = {
         other.value
         for other, _, _ in told
-        if other.sentence == count.sentence and other.field in FLOWN and other.thing in WEAPONS and not other.places
+        if other.sentence == count.sentence
+        and other.field in FLOWN
+        and other.thing in WEAPONS
+        and not set(other.places) - {NATIONAL}
     }
-    return count.field in FLOWN and max(sizes | {count.value}) >= (_EVEN_AT_HOME if at_home else _COUNTRYWIDE)
+    return count.field in FLOWN and not at_home and max(sizes | {count.value}) >= _COUNTRYWIDE

@@ -104,7 +104,29 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 found.append(Speaker(first, after, claimant(match.meaning, place), match.meaning, place))
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
-    return found
+    return found if _framed_by(row, found) is None else [each for each in found if not _only_acts(row, each, said)]
+
+
+def _framed_by(row: Sequence[Token], found: Sequence[Speaker]) -> Speaker | None:
+    """Return who heads or signs a text, if anybody but the air force: all of it is his."""
+    for each in (*found[:1], *found[-1:]):
+        heads = each.first <= 1 and (each.name == STAFF or row[min(each.after, len(row) - 1)].kind == "line")
+        ends = each.after >= len(row) - _NEAR and each.first > 0 and row[each.first - 1].kind == "line"
+        signs = ends or (each.after >= len(row) - _NEAR and row[each.first - 1].text in ".!?")
+        if each.name != AIR_FORCE and not each.wording and (heads or (signs and bool(each.title))):
+            return each
+    return None
+
+
+def _only_acts(row: Sequence[Token], speaker: Speaker, said: Sequence[Match]) -> bool:
+    """Tell whether the air force is not said to say anything: "ПвК «Схід» збило шість"."""
+    near = range(speaker.first - _NEAR, speaker.after + _NEAR)
+    stops = [at for at in near if 0 <= at < len(row) and (row[at].text in _STOPS or row[at].kind == "line")]
+    near = range(
+        max((at for at in stops if at < speaker.first), default=near.start),
+        min((at for at in stops if at >= speaker.after), default=near.stop),
+    )
+    return speaker.name == AIR_FORCE and not any(each.first in near for each in said)
 
 
 def _is_medium(row: Sequence[Token], match: Match) -> bool:

@@ -54,11 +54,11 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
 def _targets(scene: Scene, every: Sequence[Unit]) -> None:
     """Take plain "targets" for drones in a text that names no other weapon; "aerial targets" may be anything."""
     named = {match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS - {"all"}}
-    before: str | None = None
+    before: set[str] = set()
     for count in (count for unit in every for count in unit.counts if count.thing in WEAPONS):
-        one = next(iter(named)) if len(named) == 1 else before
+        one = next(iter(named)) if len(named) == 1 else next(iter(before)) if len(before) == 1 else None
         plain = count.thing == "all" and one is not None and one != "all"
-        before = one if plain else count.thing
+        before |= {one if plain and one is not None else count.thing or "all"}
         if not plain or one is None:
             continue
         words = [scene.row[at].plain for at in range(count.number_after, count.after)]

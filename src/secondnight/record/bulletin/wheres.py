@@ -53,6 +53,7 @@ def _after_from(scene: Scene, group: Group) -> bool:
     """Tell whether "from" stands before a place in a sentence that tells of a launch."""
     at = group.first - 1
     told = {index for match in scene.of_kind("deed", "stop") for index in range(match.first, match.after)}
+    told |= {index for each in scene.groups for index in range(each.first, each.after)} - {group.first}
     while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
         at -= 1
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
