@@ -55,6 +55,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     numbers = {count.number for count in counts if not count.dropped}
     vague = {match.after for match in scene.of_kind("vague")}
     models = {match.first for match in scene.of_kind("thing") if match.meaning in CLASSES}
+    if scene.language != "en":  # "балістичною ракетою Іскандер-М": the class comes first
+        models = set()
     found: list[Count] = []
     for match in scene.of_kind("thing"):
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":

@@ -13,6 +13,8 @@ LEADS: Final = word_set(
     "республик республики республикой республиками республіки республике the in over on of both waters territory "
     "republic republics regions region at near off around above across "
     "город городом города городе місто міста містом місті city town "
+    "окупованим окупованою окупованому окупованій окупованого окупованої оккупированным оккупированной оккупированного "
+    "анексованим анексованого аннексированным аннексированного тимчасово временно тот ар "
     "nearby adjacent neighbouring neighboring annexed occupied southeastern northeastern northwestern southwestern "
     "area areas northern southern eastern western central частью частини под під небе небом неба небі against outside "
     "областях областями областей областью области областям area's for "
@@ -30,5 +32,6 @@ BEFORE_CITY: Final = word_set(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
     "pummelled pummeled pounded battered bombarded shelled bombed hammered blasted rocked shook targeted assaulted "
     "raided pelted hits strikes attacks pounds batters hitting striking attacking pounding bombarding between inside "
-    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із"
+    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із навколо довкола кругом поруч неподалік вокруг неподалеку рядом мимо повз от від "
+    "beyond beneath within throughout past"
 )

@@ -194,7 +194,15 @@ def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
         return led  # "над территорией Курской об"
     if following.text in "№#":
         return False  # "у київський № 45"
-    return led and (following.kind != "word" or following.plain in JOINS or name.after in taken)
+    goes_on = following.plain in _ADVERBS or following.plain.startswith(_DOWNED)
+    return led and (following.kind != "word" or goes_on or following.plain in JOINS or name.after in taken)
+
+
+_ADVERBS: Final = word_set(
+    "начебто нібито якобы будто мовляв було были был було був були еще ещё ще также також уже вже ночью вночі утром"
+)
+_DOWNED: Final = ("сбит", "сбил", "уничтож", "перехва", "збит", "збил", "знищ", "знешкод", "перехоп", "подавл")
+"""Beginnings of words that go on with the sentence behind an adjective: "над Калузькою начебто збито 19"."""
 
 
 def _opens_line(row: Sequence[Token], at: int) -> bool:

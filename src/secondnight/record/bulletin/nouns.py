@@ -28,6 +28,7 @@ _TOGETHER: Final = 5
 """Words from one noun to the next that the same number counts."""
 
 _QUOTES: Final = frozenset("«»\"“”„'’‘-–/‑️")
+_DASHES: Final = frozenset("–—")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
     "more another further additional other others еще ще іще також также только лишь лише только уже вже only just "
@@ -130,6 +131,8 @@ class Nouns:
                 at, words = match.after, words + 1
             elif token.kind == "word":
                 at, words = at + 1, words + 1
+            elif token.text in _DASHES and words:
+                break
             elif token.text in _QUOTES or token.kind == "name":
                 at += 1
             elif token.text == "(" and words and (closed := self._remark(at)) is not None:

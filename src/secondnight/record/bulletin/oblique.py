@@ -19,7 +19,9 @@ def means(scene: Scene, match: Match) -> int | None:
         return None
     before = range(match.first - _AGE_WORDS, match.first)
     struck = [deed.after for deed in scene.of_kind("deed") if deed.meaning == "launched" and deed.after - 1 in before]
-    bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in range(struck[-1], match.first))
+    placed = {at for group in scene.groups for at in range(group.first, group.after)}
+    between = [at for at in range(struck[-1], match.first) if at not in placed] if struck else []
+    bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in between)
     return match.first if bent else None
 
 

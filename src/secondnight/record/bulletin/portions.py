@@ -30,10 +30,7 @@ def of_totals(scene: Scene, every: Sequence[Unit]) -> None:
         if total.field != "destroyed" or total.part or set(total.places) - {NATIONAL}:
             continue
         row = _row(live[at + 1 :], total)
-        if (
-            len({name for count in row for name in count.places}) > 1
-            and sum(_shares(count) for count in row) <= total.value
-        ):
+        if len({name for count in row for name in count.places}) > 1:
             for count in row:
                 _join(count, total)
             for count in live[at + 1 : live.index(row[0])]:
@@ -51,6 +48,8 @@ def _row(behind: Sequence[Count], total: Count) -> list[Count]:
         own = count.field not in (None, "launched", "destroyed") or _also_down(behind, count)
         if ends or own or not (placed or not row):
             break
+        if placed and sum(_shares(each) for each in (*row, count)) > total.value:
+            break  # what follows is of another claim
         if placed:
             row.append(count)
         last = count

@@ -113,6 +113,10 @@ def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     if dash and at < len(scene.row) and scene.row[at].plain.startswith(_MAKES):
         return True
     made = any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    words = [token.plain for token in scene.row[count.after : count.after + _NEAR]]
+    rest = any(word in _REST for word in words) and count.first > 0 and scene.row[count.first - 1].plain in _WERE
+    if rest and count.thing is None:
+        return True  # "«шахедів» було близько 70, решта – інші"
     were = at == count.after and at + 1 < len(scene.row) and scene.row[at].plain in _WERE
     if were and count.thing in WEAPONS:
         at += 1 + (scene.row[at + 1].text in '«"“„')
@@ -122,6 +126,7 @@ def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     )
 
 
+_REST: Final = word_set("решта решту остальные остальное rest others")
 _WERE: Final = word_set("були були было были were")
 _MAKES: Final = ("himars", "atacms", "ураган", "град", "смерч", "ольха")
 

@@ -15,6 +15,10 @@ _OF_ONE: Final = word_set(
     "погиб погибла убит убита скончался скончалась умер умерла ранен ранена травмирован травмирована "
     "загинув загинула вбитий вбита убитий убита помер померла поранений поранена травмований травмована"
 )
+_HURT: Final = word_set("постраждав постраждала пострадал пострадала")
+_WHO: Final = ("ник", "щик", "чик", "рик", "ець", "яр", "іст", "ист", "тель", "ниця", "ница", "чиня", "тор")
+"""Verbs that are said of houses too, and endings of who is no house."""
+
 _BODY: Final = word_set("тело телом тіло тілом")
 """Verbs that show their subject to be one person, and what is found of one dead."""
 
@@ -27,14 +31,17 @@ def one_person(scene: Scene, held: set[int], numbers: set[int]) -> list[Count]:
     for deed in scene.of_kind("deed"):
         word = scene.row[deed.after - 1].plain
         ahead = range(deed.after, min(deed.after + 4, len(scene.row)))
-        if word not in _OF_ONE or not numbers.isdisjoint(range(deed.first - 3, deed.after + 4)):
+        if word not in _OF_ONE | _HURT or not numbers.isdisjoint(range(deed.first - 3, deed.after + 4)):
             continue
         if any(match.after in range(deed.first - 1, deed.first + 1) for match in scene.of_kind("none")):
             continue
         words = [at for at in ahead if scene.row[at].kind == "word"]
         free = words and words[0] == deed.after and nouns.isdisjoint(ahead) and held.isdisjoint(ahead)
-        if free and not any(
-            each.first in ahead[:1] for each in (*scene.of_kind("stop", "deed", "part"), *scene.groups)
+        hurt = word not in _HURT or (words and scene.row[words[-1 if len(words) < 3 else 1]].plain.endswith(_WHO))
+        if (
+            free
+            and hurt
+            and not any(each.first in ahead[:1] for each in (*scene.of_kind("stop", "deed", "part"), *scene.groups))
         ):
             found.append(one(scene, deed.after, deed.after, deed.after + 1, "people"))
     return found

@@ -52,7 +52,7 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
     """
     found: list[Group] = []
     for mention in mentions(row, language, taken):
-        if found:
+        if found and not _opened(row, found[-1].after, mention.first):
             last = found[-1]
             between = outside(row, last.after, mention.first)
             between = [at for at in between if not _of_district(row, at) and not _of_region(row, at, mention)]
@@ -122,6 +122,12 @@ _AFTER_DATELINE: Final = frozenset(".:(/–—-")
 def _around(place: Place) -> Place:
     """Return the region that a place near a city lies in: "под Одессой"."""
     return places().get(place.region, place) if place.kind in ("city", "town") else place
+
+
+def _opened(row: Sequence[Token], first: int, after: int) -> bool:
+    """Tell whether a bracket that opens behind a place still stands open at the next one."""
+    marks = [row[at].text for at in range(first, after) if row[at].text in ("(", ")")]
+    return marks[-1:] == ["("]
 
 
 def _of_district(row: Sequence[Token], at: int) -> bool:

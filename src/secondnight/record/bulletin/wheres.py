@@ -180,6 +180,9 @@ def _toward(scene: Scene, group: Group) -> bool:
 
 def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str, ...]) -> None:
     """Let counts without a place share that of the next one ("10 drones and two missiles over Kursk region")."""
+    for count, following in pairwise(live):
+        if following.thing == "places" and not count.places:
+            count.places = following.places  # "eight were destroyed in three places over the Kursk region"
     for count, following in reversed(list(pairwise(live))):
         between = [scene.row[at].plain for at in unit.tokens if count.after <= at < following.first]
         joined = len(between) <= 3 and any(word in _AND for word in between)
@@ -191,9 +194,6 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         joined = joined or (listed and scene.language == "en")
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
-    for count, following in pairwise(live):
-        if following.thing == "places" and not count.places:
-            count.places = following.places  # "eight were destroyed in three places over the Kursk region"
     for previous, count in pairwise(live):
         harmed = previous.field in HARMED and count.field in HARMED and len(previous.places) == 1
         between = [scene.row[at].plain for at in unit.tokens if previous.after <= at < count.first]
