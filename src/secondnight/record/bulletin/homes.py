@@ -36,7 +36,12 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
     voices = {count.sentence: speaker for count, speaker, _ in reversed(told)}
     for each in scene.speakers:
         voices.setdefault(scene.sentence_at(each.first), each)
-    parts = {names for count, _, _ in told if count.part for names in (count.places,)}
+    counted_apart = [count for count, _, _ in told if count.part]
+    parts = {
+        count.places
+        for count, _, _ in told
+        if any(part.sentence == count.sentence and part.number <= count.number for part in counted_apart)
+    }
     for count, speaker, attacker in told:
         if count.places:
             continue
@@ -124,7 +129,7 @@ def _speaks_for_home(scene: Scene, speaker: Speaker | None, count: Count) -> boo
 def _is_heading(scene: Scene, group: Group) -> bool:
     """Tell whether a place makes up a sentence by itself: a dateline, which says where the writer is."""
     sentence = scene.sentences[scene.sentence_at(group.first)]
-    return sentence.first == group.first and sentence.after - group.after <= 1
+    return sentence.first == group.first == 0 and sentence.after - group.after <= 1
 
 
 def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> bool:
@@ -171,22 +176,21 @@ def _region_before(scene: Scene, count: Count) -> str | None:
 
 def _city_before(scene: Scene, count: Count) -> str | None:
     """Return the city last named before "in two districts of the city" behind what is counted."""
-    if scene.language != "en" or count.field not in HARMED:
+    if scene.language != "en":
         return None
     row = scene.row
     behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
-    if not any(
-        row[at].plain in ("in", "of") and row[at + 1].plain == "the" and row[at + 2].plain == "city" for at in behind
-    ):
+    if not any(row[at].plain in _IN_IT and row[at + 1].plain == "the" and row[at + 2].plain == "city" for at in behind):
         return None
     cities = [group.places[0] for group in scene.groups if len(group.places) == 1 and group.first < count.number]
     return next((place.name for place in reversed(cities) if place.kind == "city"), None)
 
 
+_IN_IT: Final = word_set("in of over above across")
 _CLOSE: Final = 8
 """Words after a number in which "over the region" is told of it."""
 
-_OVER_IT: Final = word_set("over in across of above")
+_OVER_IT: Final = word_set("over in across of above for")
 _REGION_HERE: Final = word_set(
     "region oblast province republic республике республіці крае краї регионом регионе областью области краем "
     "республикой областю області регіоном регіоні"

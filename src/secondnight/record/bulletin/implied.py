@@ -120,7 +120,9 @@ def _first(scene: Scene, match: Match) -> int | None:
         return None
     words = [row[at].plain for at in range(match.first, match.after)]
     singular = MASCULINE[language] | FEMININE[language]
-    if not any(word in singular for word in words):
+    at = match.first - 1 - (match.first > 0 and row[match.first - 1].text in '«“„"')
+    single = at >= 0 and row[at].plain.endswith(("ий", "ый")) and match.meaning in WEAPONS
+    if not single and not any(word in singular for word in words):
         return None
     first = match.first
     while first and row[first - 1].kind == "word" and row[first - 1].plain.endswith(("ий", "ый", "ая", "ую", "а", "у")):

@@ -52,7 +52,8 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 anew = count.thing in PEOPLE and other.number < count.number and other.value < count.value
                 near = count.sentence - other.sentence <= 1 or not count.places
                 alike = (near and not (count.places and other.places)) or count.places == other.places
-                if other.implied or (anew and alike and not other.part):
+                elsewhere = bool(count.places and other.places) and count.places != other.places
+                if (other.implied and not elsewhere) or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
 
 

@@ -269,9 +269,11 @@ def _clause(scene: Scene, at: int) -> range:
 
 def _of_one_day(scene: Scene, after: int) -> bool:
     """Tell whether "since the beginning" is that of a day or night."""
-    return after < len(scene.row) and scene.row[after].plain in _ONE_DAY
+    words = [token.plain for token in scene.row[after : after + _NEAR]]
+    return words[:1] != [] and (words[0] in _ONE_DAY or (words[0] == "of" and not _ATTACK.isdisjoint(words)))
 
 
+_ATTACK: Final = word_set("attack raid strike assault night day alert barrage")
 _ONE_DAY: Final = word_set("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги")
 
 

@@ -134,6 +134,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     apposed = count.thing == "airports" and commas and commas[0] == count.after
     if apposed and any(unit.holds(each.first) and each.first >= group.after for each in scene.of_kind("part")):
         return True  # "seven airports, Sochi among them"
+    if commas and _heads_a_clause(scene, unit, commas[-1], group):
+        return True  # "54 drones downed, in Voronezh – explosions"
     if commas and any(match.first > commas[0] and match.first in between for match in scene.of_kind("vague")):
         return True  # "32 drones, a third of them over Bryansk region"
     if count.thing == "airports" and not count.implied and any(scene.row[at].text == ":" for at in commas):
@@ -151,6 +153,13 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     other = any(meaning not in FLOWN for meaning in told)
     aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
     return (other or (aside and not told)) and not _toward(scene, group)
+
+
+def _heads_a_clause(scene: Scene, unit: Unit, comma: int, group: Group) -> bool:
+    """Tell whether a place stands between a comma and a dash, with no number behind it."""
+    row, after = scene.row, group.after
+    alone = group.first == comma + 1 and after + 1 < len(row) and row[after].text in "–—"
+    return alone and unit.holds(after) and not any(each.number >= after for each in unit.counts)
 
 
 def _nearest(scene: Scene, unit: Unit, count: Count, groups: Sequence[Group]) -> Group:
