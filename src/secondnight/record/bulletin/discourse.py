@@ -130,6 +130,8 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         after = [each for each in own if each.first >= count.number]
         if before and not (after and _trails(scene, before[-1], count)):
             saying = [each for each in before if _says(scene, each)]
+            if after and before[-1].name in known.SIDES and _acts(scene, before[-1]) and after[0].title:
+                return after[0]  # "the air force shot down 14 drones, according to the governor"
             return saying[-1] if saying and before[-1].name in known.SIDES else before[-1]
         return (after or before)[0]
     if (quoted := quoted_by(scene, voices, count.number)) is not None:
@@ -217,6 +219,12 @@ def _says(scene: Scene, speaker: Speaker) -> bool:
     while end < min(speaker.after + _BESIDE, len(scene.row)) and scene.row[end].kind == "word":
         end += 1
     return any(speaker.after <= match.first < end for match in scene.of_kind("said"))
+
+
+def _acts(scene: Scene, speaker: Speaker) -> bool:
+    """Tell whether somebody is told to have brought something down, and not to have said so."""
+    did = any(0 <= deed.first - speaker.after <= 1 and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+    return did and not _says(scene, speaker)
 
 
 def _trails(scene: Scene, speaker: Speaker, count: Count) -> bool:

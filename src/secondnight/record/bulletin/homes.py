@@ -112,12 +112,20 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
                 or _city_before(scene, count)
                 or _only(nearby if harmed else before, every, parts)
             )
-            if place is None and local and before and len(before[-1].places) == 1:
+            if any(other.places == (place,) and _holds(count, other) for other, _, _ in told):
+                place = None
+            elif place is None and local and before and len(before[-1].places) == 1:
                 close = scene.sentence_at(before[-1].first) >= count.sentence - 1
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}
     raids.told_twice(told)
+
+
+def _holds(whole: Count, count: Count) -> bool:
+    """Tell whether a number with a place is told beside a larger one without: "killed ten people, seven in Kyiv"."""
+    beside = whole.sentence == count.sentence and whole.field == count.field and whole.number < count.number
+    return beside and not whole.places and whole.value > count.value
 
 
 def _speaks_for_home(scene: Scene, speaker: Speaker | None, count: Count) -> bool:

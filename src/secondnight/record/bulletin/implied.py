@@ -83,7 +83,7 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
             or ordinal(scene, match)
             or scene.row[match.after - 1].plain in WITH
         )
-        if beside or (not definite and _deed_near(scene, match, first, numbers)):
+        if beside or ((not definite or _destroyed(scene, first)) and _deed_near(scene, match, first, numbers)):
             found.append(one(scene, first, match.first, match.after, match.meaning))
             follows = scene.row[match.after].plain if match.after < len(scene.row) else ""
             if match.meaning in WEAPONS and follows.startswith(("ударил", "ударив", "вдарив", "вдарил")):
@@ -146,6 +146,11 @@ def _definite(scene: Scene, match: Match) -> int | None:
     return before if singular and before >= 0 and scene.row[before].plain == "the" else None
 
 
+def _destroyed(scene: Scene, first: int) -> bool:
+    """Tell whether "the missile" is what somebody destroyed: "shot down 18 drones and destroyed the missile"."""
+    return any(deed.after == first and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+
+
 def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Count]) -> bool:
     """Tell whether a weapon in the singular is joined to one that is counted: "23 drones and a cruise missile"."""
     row = scene.row
@@ -153,10 +158,11 @@ def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Coun
         return False
     live = [count for count in counts if not count.dropped and count.thing in WEAPONS]
     also = first > 1 and row[first - 1].plain in _ALSO
-    before = first > 0 and (also or row[first - 1].plain in _AND or row[first - 1].text == ",")
+    with_it = first > 1 and row[first - 1].plain == "with" and row[first - 2].plain in ("along", "together")
+    before = first > 0 and (also or with_it or row[first - 1].plain in _AND or row[first - 1].text == ",")
     behind = match.after < len(row) and row[match.after].plain in _AND
     ahead = [count for count in live if count.after < first and scene.sentence_at(first) == count.sentence]
-    if also and ahead:
+    if (also or with_it) and ahead:
         return True
     if before and ahead and row[first - 2].text == ")" and first - ahead[-1].after <= _MARKS + 2:
         return True  # "шесть летательных аппаратов (БЛА), ракету «Точка-У»"

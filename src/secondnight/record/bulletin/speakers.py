@@ -97,6 +97,8 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 name = said_by[-1] if said_by and match.after - match.first <= 3 else name
             side = _national(row, match) if match.kind == "speaker" else ""
             found.append(Speaker(match.first, after, name, wording=match.kind == "wording", side=side))
+        elif match.kind == "head" and row[match.after - 1].plain.removesuffix("'").endswith(_PLURAL):
+            found.append(Speaker(match.first, match.after, OFFICIALS))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -167,6 +169,7 @@ def _national(row: Sequence[Token], match: Match) -> str:
     return next((side for side, begins in _NATIONS.items() if any(word.startswith(begins) for word in words)), "")
 
 
+_PLURAL: Final = ("governors", "mayors")
 _NATIONS: Final = {"Ukraine": ("ukrain", "украин", "україн"), "Russia": ("russia", "росси", "россий", "росі")}
 
 
