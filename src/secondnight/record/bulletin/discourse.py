@@ -156,6 +156,20 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
     return chosen if chosen is not None and _fits(chosen, attacker) else None
 
 
+def in_charge(scene: Scene, count: Count, speaker: Speaker | None, speaking: Sequence[Speaker]) -> Speaker | None:
+    """Return who states a figure of a region whose head is not the one last named: the ministry or force before it."""
+    if speaker is None or speaker.title not in ("governor", "head") or speaker.place is None or count.field in HARMED:
+        return speaker
+    sentence = scene.sentences[count.sentence]
+    home = {speaker.place.name, known.region_of(speaker.place).name, known.city_of(speaker.place).name}
+    lies = [places().get(name) for name in count.places]
+    abroad = all(place is not None and place.kind != "city" and not {place.name, place.region} & home for place in lies)
+    if not lies or not abroad or sentence.first <= speaker.first < sentence.after:
+        return speaker
+    forces = [each for each in speaking if each.first < count.number and each.name in known.SIDES]
+    return forces[-1] if forces else speaker
+
+
 def _told_behind(scene: Scene, voices: Sequence[Speaker], count: Count) -> Speaker | None:
     """Return who said what the sentence before tells: "Об этом сообщил губернатор"."""
     if count.sentence + 1 >= len(scene.sentences):

@@ -115,7 +115,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             if any(other.places == (place,) and _holds(count, other) for other, _, _ in told):
                 place = None
             elif place is None and local and before and len(before[-1].places) == 1:
-                close = scene.sentence_at(before[-1].first) >= count.sentence - 1
+                said = scene.sentence_at(before[-1].first)
+                same = scene.sentences[said].paragraph == scene.sentences[count.sentence].paragraph
+                close = said >= count.sentence - (2 if same else 1)
                 place = before[-1].places[0].name if close else None
         count.places = (place or NATIONAL,)
         count.rules |= {"place of the text" if place is not None else "no place: national"}

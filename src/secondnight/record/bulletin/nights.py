@@ -74,7 +74,7 @@ def evening_of(moment: Moment, posted: date) -> date | None:
         case "part", "evening" | "day":
             return day - DAY if moment.yesterday else day
         case "part", "night" if moment.day is not None and moment.day.weekday is not None:
-            return day  # "on Wednesday night"
+            return day - DAY if day == posted else day  # "on Wednesday night", told on Thursday
         case "part", None | "morning" if moment.yesterday:
             return day - 2 * DAY
         case "part", _:

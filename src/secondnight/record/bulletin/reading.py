@@ -11,7 +11,7 @@ from secondnight.record.bulletin.attackers import OTHER, attacker_by_place, atta
 from secondnight.record.bulletin.confidence import confidence
 from secondnight.record.bulletin.counting import Count, counts
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
-from secondnight.record.bulletin.discourse import claimant_of, named_speakers, side_of
+from secondnight.record.bulletin.discourse import claimant_of, in_charge, named_speakers, side_of
 from secondnight.record.bulletin.implied import implied
 from secondnight.record.bulletin.kinds import Bulletin, Figure
 from secondnight.record.bulletin.languages import language_of
@@ -98,6 +98,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
     homes.fill(taken, told)
+    told = [(count, in_charge(taken, count, speaker, speaking), side) for count, speaker, side in told]
     told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
     homes.region_for_town(taken, told)

@@ -22,7 +22,7 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
     for unit in every:
         for match in scene.of_kind("earlier"):
             daily = any(unit.holds(each.first) for each in scene.of_kind("day"))
-            if not unit.holds(match.first) or daily:
+            if not unit.holds(match.first) or daily or _of_another_head(scene, unit):
                 continue  # "as reported earlier, 19 were shot down over the past day": of another raid
             mine = [count for count in unit.counts if not count.dropped]
             count = owner(scene, unit, match.first, match.after, ahead=True) if mine else None
@@ -55,6 +55,13 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 elsewhere = bool(count.places and other.places) and count.places != other.places
                 if (other.implied and not elsewhere) or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
+
+
+def _of_another_head(scene: Scene, unit: Unit) -> bool:
+    """Tell whether the head of a region speaks in a sentence who speaks in no other: it is not about the same."""
+    own = [each.place for each in scene.speakers if unit.holds(each.first) and each.place is not None]
+    others = [each.place for each in scene.speakers if not unit.holds(each.first)]
+    return bool(own) and bool(others) and own[0] not in others
 
 
 def _risen(scene: Scene, every: Sequence[Unit], count: Count) -> bool:

@@ -162,6 +162,13 @@ class Clock:
             return True
         return any(each[0].kind != "at" for each in self._moments(self.scene.sentence_at(match.first)))
 
+    def _dated(self, match: Match) -> bool:
+        """Tell whether the day before is named right behind: "днём ранее, 10 сентября"."""
+        return any(
+            each[0].kind == "day" and each[0].day is not None and 0 <= each[1] - match.after <= 1
+            for each in self._moments(self.scene.sentence_at(match.first))
+        )
+
     def _passing(self, placed: Placed) -> bool:
         """Tell whether a moment may only be passed by: a bare day, but not "Thursday's bombardment"."""
         if placed[0].kind == "part" and any(match.after == placed[1] for match in self.scene.of_kind("rise")):
@@ -240,6 +247,7 @@ class Clock:
         earlier = any(
             unit.holds(each.first)
             and self._beside_another(each)
+            and not self._dated(each)
             and owner(self.scene, unit, each.first, each.after, ahead=True) is told
             for each in self.scene.of_kind("before")
         )

@@ -95,6 +95,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         _respectively(scene, unit, live, groups)
+        _one_each(scene, unit, live, groups)
         bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
@@ -116,6 +117,17 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Seque
             others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
             for count in others:
                 count.places = (NATIONAL,)
+
+
+def _one_each(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
+    """Give two numbers of one noun the two places of a row: "50 и 29 БПЛА уничтожили над Чёрным и Азовским морями"."""
+    for one, two in pairwise(live):
+        between = [scene.row[at].plain for at in range(one.number_after, two.first)]
+        behind = [group for group in groups if unit.holds(group.after - 1) and group.first >= two.after]
+        alike = one.thing is None and two.thing is not None and not one.each and not two.each
+        if alike and len(between) == 1 and between[0] in _AND and behind and len(behind[0].places) == 2:
+            if owner(scene, unit, behind[0].first, behind[0].after) is two:
+                one.places, two.places = (behind[0].places[0].name,), (behind[0].places[1].name,)
 
 
 def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
