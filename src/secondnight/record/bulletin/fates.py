@@ -34,6 +34,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
     """
     before: Count | None = None
     heading: Count | None = None
+    lead: str | None = None
     told_of: list[Count] = []
     _of_totals(scene, every)
     for unit in every:
@@ -42,6 +43,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if unit.host >= 0 and live and scene.row[unit.tokens[0]].plain in _OF:
             live[0].field, live[0].whole = "launched", True  # "six drones (out of a total of 12) were shot down"
         _of_their_own(scene, unit, live)
+        lead = _lead_in(scene, unit, live, lead, told=told)
         if before is not None and before.field in _ENDS:
             _of_parts_that_fell(scene, unit, live, before)
         if before is not None and live and _now(scene, unit, live[0], before):
@@ -76,6 +78,25 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         heading = live[-1] if alone else heading if not live else None
         before = next((count for count in reversed(live) if count.field is not None and not count.whole), before)
     _without_verbs(scene, every)
+
+
+def _lead_in(scene: Scene, unit: Unit, live: Sequence[Count], lead: str | None, *, told: bool) -> str | None:
+    """Give the lines of a list what the sentence before its colon tells: "знищили у:", a line for each region.
+
+    Returns:
+        What the next lines are to be given; None where no list goes on.
+    """
+    texts = [scene.row[at].text for at in unit.tokens if scene.row[at].kind != "line"]
+    last = texts[-1] if texts else ""
+    if not unit.counts and told and last == ":":
+        found = [deed.of("drone") for deed in deeds(scene, unit)]
+        return found[-1] if found and found[-1] in FLOWN else None
+    if lead is None or told or not live:
+        return None
+    for count in live:
+        if count.field is None and lead in sort_of(count.thing):
+            count.field, count.rules = lead, count.rules | {"field of another sentence"}
+    return lead
 
 
 def _of_parts_that_fell(scene: Scene, unit: Unit, live: Sequence[Count], before: Count) -> None:

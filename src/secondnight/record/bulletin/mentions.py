@@ -36,7 +36,7 @@ _ITS: Final = word_set(
     "death toll casualties injured dead wounded airports airport districts centre center outskirts suburbs"
 )
 _OF_OTHERS: Final = word_set(
-    "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy"
+    "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy river"
 )
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import HARMED
-from secondnight.record.bulletin.nouns import OF, WEAPONS
+from secondnight.record.bulletin.nouns import CLASSES, OF, WEAPONS
 from secondnight.record.bulletin.units import boundary
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
                 count.rules |= {"noun from elsewhere"}
             if count.thing is None:
                 count.thing = _told_again(every, count)
+            if count.thing == "missile" and count.implied and (same := _the_missile(scene, every, count)) is not None:
+                count.thing = same
             if count.thing == "missile" and count.part and (closer := _class_of(unit, count)) is not None:
                 count.thing = closer
             if count.thing in WEAPONS:
@@ -123,6 +125,15 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequ
         for count, other in zip(bare, named, strict=True):
             count.thing, count.field = other.thing, bare[0].field
             count.rules = frozenset({"told as the one before"})
+
+
+def _the_missile(scene: Scene, every: Sequence[Unit], count: Count) -> str | None:
+    """Return the class of "the missile" where one missile was told of before it, and no other."""
+    if scene.row[count.first].plain != "the":
+        return None
+    before = [each for unit in every for each in unit.counts if each.number < count.number and not each.dropped]
+    ones = [each.thing for each in before if each.value == 1 and each.thing in CLASSES]
+    return ones[0] if len(ones) == 1 else None
 
 
 def _class_of(unit: Unit, count: Count) -> str | None:

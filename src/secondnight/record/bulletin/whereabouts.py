@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.tokens import Token
 
 _BESIDE: Final = word_set("побережья побережьем побережье берегов вблизи близ узбережжя поблизу coast shores")
+_COAST: Final = 6
+"""Words from one place to the next that is only named for its coast: "Crimea, off the coast of the Black Sea"."""
+
 _UNDER: Final = word_set("под під")
 _INSTRUMENTAL: Final = ("ом", "ой", "ою", "ем", "єм", "ям", "ами", "ю", "ым", "им")
 _AIMED: Final = word_set("по на at")
@@ -76,7 +79,8 @@ def groups(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
                 token.plain for token in row[max(last.after, mention.first - 4) : mention.first]
             )
             at_other = last.places[-1].kind == "sea" and not _AIMED.isdisjoint(words)  # "from the sea at Odesa region"
-            if (linked and not at_other and (own or not joined)) or (beside and not joined):
+            near = mention.first - last.after <= _COAST
+            if (linked and not at_other and (own or not joined)) or (beside and near and not joined):
                 found[-1] = Group(last.places, last.first, mention.after, last.ends)  # "the coast of": no other place
                 continue
         first = mention.first
