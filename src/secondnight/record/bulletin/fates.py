@@ -9,6 +9,7 @@ from secondnight.record.bulletin import all_of_it
 from secondnight.record.bulletin.deeds import FLOWN, HARMED, deeds, own_field
 from secondnight.record.bulletin.lists import in_list, joined, met_by, sort_of
 from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.speakers import MINISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,10 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if live and heading is not None and heading.field is None:
             told_next = next((each for each in live if each.field in sort_of(heading.thing)), None)
             fewer = told_next is not None and told_next.field in _ENDS and told_next.value < heading.value
-            fewer = fewer and before is None  # the first number of a list: what came, then what was downed
+            ministry = any(each.name == MINISTRY for each in scene.speakers)  # which counts no launches
+            fewer = (
+                fewer and before is None and not ministry
+            )  # the first number of a list: what came, then what was downed
             heading.field = None if told_next is None else "launched" if fewer else told_next.field
             heading.rules |= {"field of another sentence"}
         bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)

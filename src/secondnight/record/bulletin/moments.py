@@ -219,7 +219,7 @@ def _half(tag: str, end: str) -> str:
 
 
 def _clock(end: str) -> str:
-    return rf"(?P<clock_{end}>[01]?\d|2[0-4])[:.](?P<minute_{end}>[0-5]\d)(?!\d|\.\d)"
+    return rf"(?P<clock_{end}>[01]?\d|2[0-4])(?:[:.]|:\s)(?P<minute_{end}>[0-5]\d)(?!\d|\.\d)"
 
 
 def _short_date(end: str) -> str:

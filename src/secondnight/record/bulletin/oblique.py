@@ -22,7 +22,20 @@ def means(scene: Scene, match: Match) -> int | None:
     placed = {at for group in scene.groups for at in range(group.first, group.after)}
     between = [at for at in range(struck[-1], match.first) if at not in placed] if struck else []
     bent = struck and all(scene.row[at].plain.endswith(("ой", "ою", "ною")) for at in between)
-    return match.first if bent else None
+    if bent:
+        return match.first
+    return match.first if _counted_beside(scene, match) else None
+
+
+def _counted_beside(scene: Scene, match: Match) -> bool:
+    """Tell whether one is told of behind those counted: "атакувала 23 дронами з мису та керованою ракетою"."""
+    first = match.first
+    while first and scene.row[first - 1].plain.endswith(("ою", "ой", "ною")):
+        first -= 1
+    sentence = scene.sentences[scene.sentence_at(match.first)]
+    sent = [deed.first for deed in scene.of_kind("deed") if deed.meaning == "launched" and sentence.first <= deed.first]
+    numbers = [each.first for each in scene.numerals if sent and sent[0] < each.first < first]
+    return first > 0 and scene.row[first - 1].plain in _AND and bool(numbers)
 
 
 WITH: Final = frozenset({"ракетой", "ракетою", "бомбой", "бомбою", "авиабомбой", "авіабомбою"})

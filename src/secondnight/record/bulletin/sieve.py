@@ -106,7 +106,8 @@ def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
 
 def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether a sentence only says of what make so many were: "Близько 60 дронів – «шахеди»"."""
-    at = count.after
+    behind = range(count.number_after, min(count.after + 1, len(scene.row)))
+    at = next((at for at in behind if _is_dash(scene, at)), count.after)
     dash = at < len(scene.row) and scene.row[at].text in "–—-"
     while at < len(scene.row) and (scene.row[at].text in "–—-" or scene.row[at].text in '«"“„'):
         at += 1
@@ -121,9 +122,20 @@ def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
     if were and count.thing in WEAPONS:
         at += 1 + (scene.row[at + 1].text in '«"“„')
         return any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
+    ends = [token.text for token in scene.row[at + 1 : at + 3] if token.text not in '»"”']
+    listed = ends[:1] in ([","], ["та"], ["и"], ["і"], ["and"])  # "60 дронів – «шахеди», «гербери» та інші"
     return (
-        dash and made and count.thing in WEAPONS and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
+        dash
+        and made
+        and not listed
+        and count.thing in WEAPONS
+        and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
     )
+
+
+def _is_dash(scene: Scene, at: int) -> bool:
+    """Tell whether a dash stands by itself, and does not join two words."""
+    return scene.row[at].text in "–—-" and scene.row[at - 1].end < scene.row[at].start
 
 
 _REST: Final = word_set("решта решту остальные остальное rest others")

@@ -57,6 +57,7 @@ def _targets(scene: Scene, every: Sequence[Unit]) -> None:
     """Take plain "targets" for drones in a text that names no other weapon; "aerial targets" may be anything."""
     named = {match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS - {"all"}}
     before: set[str] = set()
+    _targets_by_place(scene, every)
     for count in (count for unit in every for count in unit.counts if count.thing in WEAPONS):
         one = next(iter(named)) if len(named) == 1 else next(iter(before)) if len(before) == 1 else None
         plain = count.thing == "all" and one is not None and one != "all"
@@ -67,6 +68,18 @@ def _targets(scene: Scene, every: Sequence[Unit]) -> None:
         aerial = any(word.startswith(_AERIAL) for word in words)
         if words and words[-1].startswith(_TARGET) and not aerial:
             count.thing = one
+
+
+def _targets_by_place(scene: Scene, every: Sequence[Unit]) -> None:
+    """Take plain "targets" for drones in a row of places that counts drones: "28 аппаратов над А, две цели над Б"."""
+    row: list[Count] = []
+    for count in (each for unit in every for each in unit.counts if not each.dropped):
+        words = [scene.row[at].plain for at in range(count.number_after, count.after)]
+        plain = count.thing == "all" and bool(words) and len(words) == 1 and words[0].startswith(_TARGET)
+        near = [each for each in row[-3:] if each.sentence >= count.sentence - 1 and each.thing is not None]
+        if plain and count.places and near and near[-1].thing == "drone" and near[-1].places:
+            count.thing = "drone"
+        row.append(count)
 
 
 def _boats(scene: Scene, every: Sequence[Unit]) -> None:

@@ -56,6 +56,11 @@ def _after_from(scene: Scene, group: Group) -> bool:
     told |= {index for each in scene.groups for index in range(each.first, each.after)} - {group.first}
     while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
         at -= 1
+    if at > 0 and scene.row[at].text == "(" and group.first - at <= _FROM_FAR:  # "з Чауди (окупований Крим)"
+        at -= 1
+        while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
+            at -= 1
+        return at >= 0 and scene.row[at].plain in _FROM and group.first - at <= 2 * _FROM_FAR
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
     launched = any(
         deed.meaning == "launched" and sentence.first <= deed.first < sentence.after
