@@ -24,6 +24,8 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
     if _on_the_country(scene, unit, count) or _ahead(scene, unit, count) or _over_so_many(scene, unit, count):
         return True
+    if _over_the_country(scene, unit, count):
+        return True
     behind = range(count.after, count.after + _BEHIND)
     places = [group.first for group in scene.groups if group.first in behind]
     return any(
@@ -35,6 +37,28 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
         for match in scene.of_kind("place", "nation")
     )
+
+
+def _over_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a clause opens over the whole country: "над российскими регионами ночью сбили 43"."""
+    over = [
+        match
+        for match in scene.of_kind("place")
+        if match.meaning == NATIONAL
+        and unit.holds(match.first)
+        and match.after <= count.first
+        and match.first > 0
+        and scene.row[match.first - 1].plain in _ABOVE
+    ]
+    if not over:
+        return False
+    between = range(over[-1].after, count.first)
+    told = any(deed.first in between for deed in scene.of_kind("deed"))
+    others = any(each.number in between for each in unit.counts) or any(each.first in between for each in scene.groups)
+    return told and not others and not any(scene.row[at].text in ",;:" for at in between)
+
+
+_ABOVE: Final = word_set("над over территорией територією")
 
 
 def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:

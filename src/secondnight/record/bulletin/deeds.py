@@ -232,11 +232,13 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
     if count.thing is None:  # "27 in Volgograd region, where a depot burnt": not of the 27
         ahead = [deed for deed in ahead if not _passing(scene, unit, deed, deed.after, count.first)]
         behind = [deed for deed in behind if not _passing(scene, unit, deed, count.after, deed.first)]
-    tight_ahead = [deed for deed in ahead if not boundary(scene, unit, deed.after, count.first)]
-    tight_behind = [deed for deed in behind if not boundary(scene, unit, count.after, deed.first)]
+    tight_ahead = [deed for deed in ahead if not _parted(scene, unit, deed.after, count.first)]
+    tight_behind = [deed for deed in behind if not _parted(scene, unit, count.after, deed.first)]
     firm_behind = [deed for deed in tight_behind if not deed.weak and deed.of(count.thing) != "launched"]
     firm_ahead = [deed for deed in tight_ahead if not deed.weak]
     loose_ahead = [deed for deed in ahead if count.thing is not None or count.first - deed.after <= _GAP]
+    if behind and not tight_behind and _goes_with(scene, unit, count):
+        behind = []  # "552 of the drones and 31 missiles, the scale of the attack ..."
     for chosen in (firm_behind[:1], firm_ahead[-1:], tight_behind[:1], tight_ahead[-1:], loose_ahead[-1:], behind[:1]):
         if chosen:
             if (after := and_then(scene, count, chosen[0], behind)) is not None:
@@ -247,6 +249,19 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
             with_them = count.first > 0 and scene.row[count.first - 1].plain == "with" and chosen[0].first < count.first
             return "launched" if field == "hits" and with_them else field
     return None
+
+
+def _parted(scene: Scene, unit: Unit, first: int, after: int) -> bool:
+    """Tell whether a boundary, or a dash in English, stands between a number and a verb."""
+    dashed = scene.language == "en" and any(scene.row[at].text in "—–" for at in range(first, after))
+    return dashed or boundary(scene, unit, first, after)
+
+
+def _goes_with(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a number of weapons is joined to one before it that the verb stands before."""
+    before = [each for each in unit.counts if each.number < count.number and not each.dropped]
+    between = [scene.row[at].plain for at in range(before[-1].after, count.first)] if before else []
+    return len(between) == 1 and between[0] in _AND and before[-1].thing != count.thing and count.thing in FELLED
 
 
 def _passing(scene: Scene, unit: Unit, deed: Deed, first: int, after: int) -> bool:

@@ -257,6 +257,9 @@ def _told_of(scene: Scene, group: Group) -> bool:
 def _among_others(scene: Scene, group: Group) -> bool:
     """Tell whether a place is one of several that the text does not name: "Kyiv and several other cities"."""
     behind = [token.plain for token in scene.row[group.after : group.after + _OTHERS]]
+    before = [token.plain for token in scene.row[max(0, group.first - 3) : group.first]]
+    if "including" in before and group.first > 0:
+        return True  # "at Ukrainian cities, including the capital Kyiv"
     settled = any(word.startswith(_SETTLED) for word in behind[1:])
     return (behind[:1] == ["and"] and "other" in behind) or (behind[:1] in _AND_MORE and settled)
 

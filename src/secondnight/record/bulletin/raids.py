@@ -63,11 +63,15 @@ def one_hit(told: Sequence[Told], count: Count) -> bool:
 
 def of_them(scene: Scene, groups: Sequence[Group], count: Count) -> tuple[str, ...]:
     """Return the one place of the sentence before "29 of them were downed"."""
-    if not count.part or count.thing not in WEAPONS:
+    they = scene.row[scene.sentences[count.sentence].first].plain in _THEY
+    if not (count.part or they) or count.thing not in WEAPONS:
         return ()
     before = [group for group in groups if scene.sentence_at(group.first) == count.sentence - 1]
     names = {place.name for group in before for place in group.places}
     return tuple(names) if len(names) == 1 else ()
+
+
+_THEY: Final = frozenset({"вони", "они", "they"})
 
 
 def of_other_arms(scene: Scene, group: Group, count: Count) -> bool:
