@@ -146,7 +146,7 @@ def test_one_of_a_kind_is_told_beside_a_number():
     assert told(text, "field", "weapon", "count") == [
         ("launched", "drone", 23),
         ("launched", "cruise missile", 1),
-        ("destroyed", "missile", 1),
+        ("destroyed", "cruise missile", 1),
         ("destroyed", "drone", 18),
     ]
     text = "Russia launched 31 drones and two missiles, and 28 drones and both missiles were shot down."

@@ -20,7 +20,8 @@ def told(text):
     ("text", "expected"),
     [
         (  # portions of a total, whatever else is told of each
-            "40 UAVs were downed. Bryansk region accounts for 20; Tula region for 9, four of which were headed for Moscow.",
+            "40 UAVs were downed. Bryansk region accounts for 20; Tula region for 9, four of which "
+            "were headed for Moscow.",
             [
                 ("destroyed", "drone", 4, "Moscow"),
                 ("destroyed", "drone", 9, "Tula region"),
@@ -29,8 +30,8 @@ def told(text):
             ],
         ),
         (
-            "За сутки ликвидированы 70 беспилотников. Из этого числа на ночь пришлось 40 БПЛА, причём 20 из них упали в "
-            "Брянской области, по одному зафиксировали Тульская область и Адыгея.",
+            "За сутки ликвидированы 70 беспилотников. Из этого числа на ночь пришлось 40 БПЛА, причём 20 из них упали "
+            "в Брянской области, по одному зафиксировали Тульская область и Адыгея.",
             [
                 ("destroyed", "drone", 1, "Adygea"),
                 ("destroyed", "drone", 1, "Tula region"),
@@ -61,8 +62,8 @@ def told(text):
             [("destroyed", "drone", 29, "Poltava region")],
         ),
         (  # no single region has so many without being named
-            "У Хмельницькому загинули 14 людей. За даними Повітряних сил, війська РФ завдали удару із застосуванням 428 "
-            "БпЛА та 39 ракет.",
+            "У Хмельницькому загинули 14 людей. За даними Повітряних сил, війська РФ завдали удару із застосуванням "
+            "428 БпЛА та 39 ракет.",
             [
                 ("killed", "", 14, "Khmelnytskyi"),
                 ("launched", "drone", 428, "national"),
@@ -82,7 +83,8 @@ def told(text):
             [("destroyed", "cruise missile", 2, "national"), ("destroyed", "cruise missile", 12, "national")],
         ),
         (  # a single hit is local, hits told together are not
-            "Ворог атакував Україну 141 БпЛА. На Миколаївщині одна людина загинула. Один із безпілотників влучив у дах.",
+            "Ворог атакував Україну 141 БпЛА. На Миколаївщині одна людина загинула. Один із безпілотників "
+            "влучив у дах.",
             [
                 ("hits", "drone", 1, "Mykolaiv region"),
                 ("killed", "", 1, "Mykolaiv region"),

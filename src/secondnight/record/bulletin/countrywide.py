@@ -33,10 +33,18 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
         and (match.meaning == NATIONAL or scene.row[match.first].plain in _COUNTRIES)
         and unit.holds(match.first)
         and 0 <= match.first - count.after <= _BEHIND
+        and not _told_anew(scene, unit, count, match.first)
         and not any(count.after <= other.number < match.first and not other.dropped for other in unit.counts)
         and any(scene.row[at].plain in _COUNTRYWIDE for at in (match.first - 2, match.first - 1, match.first))
         for match in scene.of_kind("place", "nation")
     )
+
+
+def _told_anew(scene: Scene, unit: Unit, count: Count, first: int) -> bool:
+    """Tell whether the country belongs to the next verb: "hit Chernihiv with a missile and launched 46 at Ukraine"."""
+    verbs = [deed.first for deed in scene.of_kind("deed") if unit.holds(deed.first) and deed.meaning == "launched"]
+    before = any(at < count.first for at in verbs)
+    return before and any(count.after <= at < first for at in verbs)
 
 
 def _over_the_country(scene: Scene, unit: Unit, count: Count) -> bool:

@@ -9,6 +9,7 @@ from secondnight.record.bulletin import speakers as known
 from secondnight.record.bulletin.attackers import attacker_by_text
 from secondnight.record.bulletin.deeds import HARMED
 from secondnight.record.bulletin.gazetteer import CAPITAL, places
+from secondnight.record.bulletin.parties import AVIATION, OFFICIALS, SIDES
 from secondnight.record.bulletin.quotations import quoted_by
 from secondnight.record.bulletin.speakers import Speaker
 from secondnight.record.bulletin.surnames import by_surname
@@ -27,7 +28,7 @@ def named_speakers(scene: Scene) -> list[Speaker]:
     for speaker in scene.speakers:
         if speaker.place == CAPITAL:
             capital = _capital(scene)
-            name = known.OFFICIALS if capital is None else known.claimant(speaker.title, capital)
+            name = OFFICIALS if capital is None else known.claimant(speaker.title, capital)
             found.append(replace(speaker, name=name, place=capital))
         elif speaker.name:
             heads = [each for each in found if each.title] if _the_official(scene, speaker) else []
@@ -37,7 +38,7 @@ def named_speakers(scene: Scene) -> list[Speaker]:
         elif (place := _about(scene, speaker)) is not None:
             found.append(replace(speaker, name=known.claimant(speaker.title, place), place=place))
         else:
-            found.append(replace(speaker, name=known.OFFICIALS))
+            found.append(replace(speaker, name=OFFICIALS))
     return sorted((*found, *by_surname(scene, found)), key=lambda each: each.first)
 
 
@@ -52,7 +53,7 @@ def _same_mayor(scene: Scene, found: Sequence[Speaker], speaker: Speaker) -> Spe
 def _the_official(scene: Scene, speaker: Speaker) -> bool:
     """Tell whether one official is meant who was named before: "the official wrote"."""
     words = [token.plain for token in scene.row[speaker.first : speaker.after]]
-    return speaker.name == known.OFFICIALS and words[-1] in _ONE_OFFICIAL
+    return speaker.name == OFFICIALS and words[-1] in _ONE_OFFICIAL
 
 
 _ONE_OFFICIAL: Final = frozenset(
@@ -109,7 +110,7 @@ def side_of(speaker: Speaker | None) -> str:
         return ""
     if speaker.place is not None and "Crimea" in (speaker.place.name, speaker.place.region):
         return "Russia"  # those who govern it
-    return known.SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else speaker.side)
+    return SIDES.get(speaker.name, speaker.place.side if speaker.place is not None else speaker.side)
 
 
 def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacker: str) -> Speaker | None:
@@ -130,9 +131,9 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
         after = [each for each in own if each.first >= count.number]
         if before and not (after and _trails(scene, before[-1], count)):
             saying = [each for each in before if _says(scene, each)]
-            if after and before[-1].name in known.SIDES and _acts(scene, before[-1]) and after[0].title:
+            if after and before[-1].name in SIDES and _acts(scene, before[-1]) and after[0].title:
                 return after[0]  # "the air force shot down 14 drones, according to the governor"
-            return saying[-1] if saying and before[-1].name in known.SIDES else before[-1]
+            return saying[-1] if saying and before[-1].name in SIDES else before[-1]
         return (after or before)[0]
     if (quoted := quoted_by(scene, voices, count.number)) is not None:
         return quoted
@@ -144,7 +145,7 @@ def claimant_of(scene: Scene, count: Count, speaking: Sequence[Speaker], attacke
             return earlier[-1]
     harmed = count.field in HARMED
     if harmed or count.field == "airports_closed":
-        heads = [each for each in voices if each.title or (not harmed and each.name == known.AVIATION)]
+        heads = [each for each in voices if each.title or (not harmed and each.name == AVIATION)]
         before = [each for each in heads if each.first < count.number]
         signed = len(voices) == 1 == len(heads) and heads[0].after >= len(scene.row) - 1
         before = before or heads[: int(signed)]
@@ -166,7 +167,7 @@ def in_charge(scene: Scene, count: Count, speaker: Speaker | None, speaking: Seq
     abroad = all(place is not None and place.kind != "city" and not {place.name, place.region} & home for place in lies)
     if not lies or not abroad or sentence.first <= speaker.first < sentence.after:
         return speaker
-    forces = [each for each in speaking if each.first < count.number and each.name in known.SIDES]
+    forces = [each for each in speaking if each.first < count.number and each.name in SIDES]
     return forces[-1] if forces else speaker
 
 
@@ -212,7 +213,7 @@ def _relays(scene: Scene, speaker: Speaker, voices: Sequence[Speaker]) -> bool:
     """Tell whether a channel or agency only passes on what somebody named in its sentence says."""
     sentence = scene.sentence_at(speaker.first)
     return scene.row[speaker.first].plain.startswith(_MEDIA) and any(
-        each.name != known.OFFICIALS and scene.sentence_at(each.first) == sentence for each in voices
+        each.name != OFFICIALS and scene.sentence_at(each.first) == sentence for each in voices
     )
 
 

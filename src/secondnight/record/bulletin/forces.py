@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.speakers import OFFICIALS
+from secondnight.record.bulletin.parties import OFFICIALS
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:

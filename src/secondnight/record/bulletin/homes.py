@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secondnight.record.bulletin import raids
+from secondnight.record.bulletin.candidates import among_others, in_headline, is_heading, of_side, tells_of_a_raid
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.forces import by_forces, of_the_forces
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.speakers import AVIATION, OFFICIALS, SIDES, city_of, region_of
-from secondnight.record.bulletin.tokens import word_set
+from secondnight.record.bulletin.here import city_before, in_the_region, region_before, says_region
+from secondnight.record.bulletin.parties import AVIATION, OFFICIALS, SIDES
+from secondnight.record.bulletin.speakers import city_of, region_of
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
         told: the counts, who states each, and who attacked.
     """
     named = live_groups(scene)
-    told_of = [group for group in named if _told_of(scene, group) and not _among_others(scene, group)]
-    headed = [group for group in named if not _among_others(scene, group)]
-    headed = [group for group in headed if group in told_of or _in_headline(scene, group)]
+    told_of = [group for group in named if tells_of_a_raid(scene, group) and not among_others(scene, group)]
+    headed = [group for group in named if not among_others(scene, group)]
+    headed = [group for group in headed if group in told_of or in_headline(scene, group)]
     voices = {count.sentence: speaker for count, speaker, _ in reversed(told)}
     for each in scene.speakers:
         voices.setdefault(scene.sentence_at(each.first), each)
@@ -48,7 +49,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
         if count.part and (whole := _whole_of(told, count)) is not None:
             count.places = whole.places
             continue
-        groups = [group for group in (headed if count.field in HARMED else told_of) if not _of_side(group, attacker)]
+        groups = [group for group in (headed if count.field in HARMED else told_of) if not of_side(group, attacker)]
         groups = [group for group in groups if not raids.of_other_arms(scene, group, count)]
         if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, count):
             count.places, count.rules = known, count.rules | {"place of its raid"}
@@ -75,16 +76,16 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
         if count.field in ("launched", "destroyed") and of_the_forces(scene, speaker):
             count.places = (NATIONAL,)
             continue
-        if home is not None and not _in_the_region(scene, count) and (_goes_on(told, count) or by_forces(scene, count)):
+        if home is not None and not in_the_region(scene, count) and (_goes_on(told, count) or by_forces(scene, count)):
             count.places = (NATIONAL,)
             continue
-        if home is not None and _in_the_region(scene, count):
+        if home is not None and in_the_region(scene, count):
             place = home
         elif home is not None:
             within = [
                 group.places[0]
                 for group in groups
-                if group.first < count.number and len(group.places) == 1 and not _is_heading(scene, group)
+                if group.first < count.number and len(group.places) == 1 and not is_heading(scene, group)
             ]
             behind = [
                 group.places[0]
@@ -94,7 +95,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
                 and len(group.places) == 1
                 and count.field in HARMED
             ]
-            if _says_region(scene, count):
+            if says_region(scene, count):
                 within, behind = [], []
             place = next((each.name for each in (*reversed(within), *behind) if home in (each.name, each.region)), home)
         else:
@@ -108,8 +109,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             harmed = local and (speaker is None or not speaker.title)
             every = named if speaker is not None and speaker.name in SIDES and not harmed else nearby
             place = (
-                _region_before(scene, count)
-                or _city_before(scene, count)
+                region_before(scene, count)
+                or city_before(scene, count)
                 or _only(nearby if harmed else before, every, parts)
             )
             if any(other.places == (place,) and _holds(count, other) for other, _, _ in told):
@@ -136,12 +137,6 @@ def _speaks_for_home(scene: Scene, speaker: Speaker | None, count: Count) -> boo
     return named and _home(speaker) is not None
 
 
-def _is_heading(scene: Scene, group: Group) -> bool:
-    """Tell whether a place makes up a sentence by itself: a dateline, which says where the writer is."""
-    sentence = scene.sentences[scene.sentence_at(group.first)]
-    return sentence.first == group.first == 0 and sentence.after - group.after <= 1
-
-
 def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> bool:
     """Tell whether a figure goes on with a raid on the whole country: "187 at Ukraine. 165 were downed"."""
     before = [other for other, _, _ in told if other.number < count.number and other.field in FLOWN]
@@ -149,64 +144,6 @@ def _goes_on(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) ->
     return (
         whole and count.field in FLOWN and before[-1].thing == count.thing and count.sentence <= before[-1].sentence + 2
     )
-
-
-def _in_the_region(scene: Scene, count: Count) -> bool:
-    """Tell whether the sentence of a figure speaks of the region without its name: "всего над областью сбили 22"."""
-    sentence = scene.sentences[count.sentence]
-    pairs = pairwise(token.plain for token in scene.row[sentence.first : sentence.after])
-    return any(one in _OVER and two.startswith(_REGION) for one, two in pairs)
-
-
-def _region_before(scene: Scene, count: Count) -> str | None:
-    """Return the region last named before "over the region" right behind what is counted and its verb."""
-    row = scene.row
-    behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
-    begin = scene.sentences[count.sentence].first
-    opens = any(
-        row[at].plain in _OVER and row[at + 1].plain in _REGION_HERE for at in range(begin, max(begin, count.first - 1))
-    )
-    said = (scene.language != "en" and opens) or any(
-        row[at].plain in _OVER_IT and row[at + 1].plain in ("the", "territory") and row[at + 2].plain in _REGION_HERE
-        if scene.language == "en"
-        else row[at].plain in _OVER and row[at + 1].plain in _REGION_HERE
-        for at in behind
-    )
-    if not said:
-        return None
-    named = [(each.first, each.place) for each in scene.speakers if each.place is not None]
-    named += [(each.first, each.places[0]) for each in scene.groups if len(each.places) == 1]
-    regions = [
-        place.name
-        for first, place in sorted(named, key=lambda each: each[0])
-        if first < count.number and place.kind in ("region", "republic")
-    ]
-    return regions[-1] if regions else None
-
-
-def _city_before(scene: Scene, count: Count) -> str | None:
-    """Return the city last named before "in two districts of the city" behind what is counted."""
-    if scene.language != "en":
-        return None
-    row = scene.row
-    behind = range(count.after, min(count.after + _CLOSE, len(row) - 2))
-    if not any(row[at].plain in _IN_IT and row[at + 1].plain == "the" and row[at + 2].plain == "city" for at in behind):
-        return None
-    cities = [group.places[0] for group in scene.groups if len(group.places) == 1 and group.first < count.number]
-    return next((place.name for place in reversed(cities) if place.kind == "city"), None)
-
-
-_IN_IT: Final = word_set("in of over above across")
-_CLOSE: Final = 8
-"""Words after a number in which "over the region" is told of it."""
-
-_OVER_IT: Final = word_set("over in across of above for")
-_REGION_HERE: Final = word_set(
-    "region oblast province republic республике республіці крае краї регионом регионе областью области краем "
-    "республикой областю області регіоном регіоні"
-)
-_OVER: Final = word_set("над в во у по через территорией территории територією території небе небі громади громадами")
-_REGION: Final = ("област", "регион", "регіон", "краем", "краю", "республик", "республік")
 
 
 def _name(speaker: Speaker | None) -> str:
@@ -245,53 +182,7 @@ def _home(speaker: Speaker | None) -> str | None:
     return place.name
 
 
-def _told_of(scene: Scene, group: Group) -> bool:
-    """Tell whether a place stands in a sentence that tells of a raid."""
-    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
-    raids = [match for match in scene.of_kind("thing") if match.meaning == "strikes"]
-    told = [*scene.of_kind("deed", "weak"), *raids]
-    aimed = any(scene.row[at].plain.startswith(_TARGETS) for at in range(sentence.first, sentence.after))
-    return aimed or any(sentence.first <= each.first < sentence.after for each in told)
-
-
-def _among_others(scene: Scene, group: Group) -> bool:
-    """Tell whether a place is one of several that the text does not name: "Kyiv and several other cities"."""
-    behind = [token.plain for token in scene.row[group.after : group.after + _OTHERS]]
-    before = [token.plain for token in scene.row[max(0, group.first - 3) : group.first]]
-    if "including" in before and group.first > 0:
-        return True  # "at Ukrainian cities, including the capital Kyiv"
-    settled = any(word.startswith(_SETTLED) for word in behind[1:])
-    return (behind[:1] == ["and"] and "other" in behind) or (behind[:1] in _AND_MORE and settled)
-
-
-_AND_MORE: Final = (["та"], ["і"], ["й"], ["и"])
-_SETTLED: Final = ("населен", "громад", "районів", "районов", "сел", "сіл")
-_OTHERS: Final = 4
-"""Words behind a place among which "other" says that it is not the only one."""
-
-
-_TARGETS: Final = ("мішен", "мишен", "ціллю", "target")
-
-
 def _whole_of(told: Sequence[tuple[Count, Speaker | None, str]], count: Count) -> Count | None:
     """Return the figure of the sentence before that "one of them" is a part of, where it has a place."""
     before = [other for other, _, _ in told if other.sentence == count.sentence - 1 and other.thing == count.thing]
     return before[-1] if before and before[-1].places not in ((), (NATIONAL,)) else None
-
-
-def _of_side(group: Group, attacker: str) -> bool:
-    """Tell whether places lie in the attacker's own country: what was shot down was not there."""
-    return bool(attacker) and all(place.side == attacker for place in group.places)
-
-
-def _in_headline(scene: Scene, group: Group) -> bool:
-    """Tell whether a place stands by itself in a headline without numbers: what follows is told of it."""
-    after = scene.sentences[0].after
-    return group.after <= after and len(group.places) == 1 and not any(each.first < after for each in scene.numerals)
-
-
-def _says_region(scene: Scene, count: Count) -> bool:
-    """Tell whether a sentence says "the region" of what it counts, though a town of it was named before."""
-    sentence = scene.sentences[count.sentence]
-    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
-    return any(pair in (("the", "region"), ("the", "oblast"), ("our", "region")) for pair in pairwise(words))

@@ -54,9 +54,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
     held = {at for count in counts if not count.dropped for at in range(count.first, count.after)}
     numbers = {count.number for count in counts if not count.dropped}
     vague = {match.after for match in scene.of_kind("vague")}
-    models = {match.first for match in scene.of_kind("thing") if match.meaning in CLASSES}
-    if scene.language != "en":  # "балістичною ракетою Іскандер-М": the class comes first
-        models = set()
+    english = scene.language == "en"  # elsewhere the class comes first: "балістичною ракетою Іскандер-М"
+    models = {match.first for match in scene.of_kind("thing") if english and match.meaning in CLASSES}
     found: list[Count] = []
     for match in scene.of_kind("thing"):
         if match.first in held or match.meaning not in WEAPONS | PEOPLE or match.meaning == "all":

@@ -32,6 +32,7 @@ BEFORE_CITY: Final = word_set(
     "in over on at near around against towards toward for above outside to off across hit struck attacked targeting "
     "pummelled pummeled pounded battered bombarded shelled bombed hammered blasted rocked shook targeted assaulted "
     "raided pelted hits strikes attacks pounds batters hitting striking attacking pounding bombarding between inside "
-    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із навколо довкола кругом поруч неподалік вокруг неподалеку рядом мимо повз от від "
+    "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із "
+    "навколо довкола кругом поруч неподалік вокруг неподалеку рядом мимо повз от від "
     "beyond beneath within throughout past"
 )

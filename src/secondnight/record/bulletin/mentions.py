@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, begins_adjective, cut_adjective, forms_at, places
-from secondnight.record.bulletin.leads import BEFORE_CITY, ENDURES, JOINS, LEADS
+from secondnight.record.bulletin.leads import BEFORE_CITY, LEADS
+from secondnight.record.bulletin.names import ACTORS, Name, linked
+from secondnight.record.bulletin.standing import alone, is_place
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -20,23 +22,15 @@ _HEADS: Final = {
     "uk": ("област", "обл", "край", "краю", "краєм", "краї", "регіон", "округ"),
     "en": ("region", "oblast", "province", "krai", "territory", "territories", "area"),
 }
-_CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")
 _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
 _REMARK: Final = 7
 """The longest remark in brackets between a name and the word for region, in words."""
 
-_ACTORS: Final = frozenset({"Moscow", "Kyiv"})
-"""Cities that stand for a government too: they are places only after a preposition, or in a row of places."""
 
-_MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 _AND: Final = word_set("and и та і й")
-_DISTRICTS: Final = ("район", "округ", "направлен", "област", "обл", "кра", "регион", "регіон", "напрямк", "времен")
-_DECLINED: Final = ("ом", "ого", "ому", "ий", "ої", "ой")
-_ITS: Final = word_set(
-    "death toll casualties injured dead wounded airports airport districts centre center outskirts suburbs"
-)
 _OF_OTHERS: Final = word_set(
-    "fleet flotilla regime government railway regime's government's resort port city town terminal spokesman envoy river"
+    "fleet flotilla regime government railway regime's government's resort port city town terminal "
+    "spokesman envoy river"
 )
 """Words after a name that make it part of another one: "the Black Sea Fleet", "the Kiev regime"."""
 
@@ -56,21 +50,6 @@ class Mention:
     after: int
 
 
-@dataclass(frozen=True)
-class _Name:
-    """A name that may be a region, a city or neither, until what stands around it has been seen."""
-
-    region: Place | None
-    city: Place | None
-    first: int
-    after: int
-    headed: bool
-    behind: bool
-    bare: bool
-    plural: bool
-    adjective: bool
-
-
 def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[Mention]:
     """Return the places named in a text, in order.
 
@@ -84,15 +63,15 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
     for at in range(len(names) - 1, -1, -1):
         name = names[at]
         following = names[at + 1].first if at + 1 < len(names) else len(row)
-        counted = language == "en" and (name.city is None or name.city.name not in _ACTORS)
-        shared = shared and _linked(row, name.after, following, taken if counted else frozenset())
+        counted = language == "en" and (name.city is None or name.city.name not in ACTORS)
+        shared = shared and linked(row, name.after, following, taken if counted else frozenset())
         region = name.headed or _by_region(row, name) or (shared and name.region is not None)
         town = name.city is not None and name.region is not None and name.region.kind == "sea"
         if (region and name.region is not None) or (
-            name.adjective and name.region is not None and not town and _alone(row, name, taken)
+            name.adjective and name.region is not None and not town and alone(row, name, taken)
         ):
             found.append(Mention(name.region, name.first, name.after))
-        elif (place := name.city if name.adjective or town else name.city or name.region) and _is_place(
+        elif (place := name.city if name.adjective or town else name.city or name.region) and is_place(
             row, name, place, found, led=_led(row, names, at)
         ):
             around = place.kind == "city" and row[name.first].plain in _AROUND and _on(row, names, at)
@@ -104,9 +83,9 @@ def mentions(row: Sequence[Token], language: Language, taken: frozenset[int]) ->
     return found[::-1]
 
 
-def _by_region(row: Sequence[Token], name: _Name) -> bool:
+def _by_region(row: Sequence[Token], name: Name) -> bool:
     """Tell whether a bare English name stands in a list of regions: "By region: Bryansk – 31, Kursk – 22"."""
-    if name.city is None or name.city.name in _ACTORS or name.region is None or name.region.kind != "region":
+    if name.city is None or name.city.name in ACTORS or name.region is None or name.region.kind != "region":
         return False
     at = name.first - 1
     while at > 0 and row[at].text not in ".!?" and row[at].kind != "line":
@@ -116,8 +95,8 @@ def _by_region(row: Sequence[Token], name: _Name) -> bool:
     return False
 
 
-def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[_Name]:
-    found: list[_Name] = []
+def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> list[Name]:
+    found: list[Name] = []
     index = 0
     while index < len(row):
         forms = [] if index in taken else forms_at(row, index, language)
@@ -139,14 +118,14 @@ def _names(row: Sequence[Token], language: Language, taken: frozenset[int]) -> l
             index = end + 1
             continue
         name = _name(row, index, [form for form in forms if len(form.words) == longest], language)
-        if found and found[-1].behind and name.region is not None and _linked(row, found[-1].after, name.first):
+        if found and found[-1].behind and name.region is not None and linked(row, found[-1].after, name.first):
             name = replace(name, headed=True, behind=True)
         found.append(name)
         index = found[-1].after
     return found
 
 
-def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Language) -> _Name:
+def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Language) -> Name:
     after = index + len(forms[0].words)
     region = next((form.place for form in forms if form.place.kind in ("region", "sea")), None)
     city = next((form.place for form in forms if form.place.kind not in ("region", "sea")), None)
@@ -156,14 +135,14 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     wanted = (_SEAS[language],) if region is not None and region.kind == "sea" else _HEADS[language]
     at = _behind_brackets(row, after)
     head = row[at].plain if at < len(row) else ""
-    if language == "en" and head in ("district", "raion", "rayon") and city is not None and city.name not in _ACTORS:
+    if language == "en" and head in ("district", "raion", "rayon") and city is not None and city.name not in ACTORS:
         wanted = (*wanted, head)  # "Belgorod district" is of the region
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
     before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
     behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
     plural = head.endswith(("ей", "ями", "ях", "ям", "ів", "ев", "їв", "ми", "s", "й", "их")) and head != "край"
     end = after + 1 if headed and at == after else after
-    return _Name(region, city, index, end, headed or behind or bare, behind, bare, headed and plural, adjective)
+    return Name(region, city, index, end, headed or behind or bare, behind, bare, headed and plural, adjective)
 
 
 def _behind_brackets(row: Sequence[Token], at: int) -> int:
@@ -173,102 +152,22 @@ def _behind_brackets(row: Sequence[Token], at: int) -> int:
     return at
 
 
-def _linked(row: Sequence[Token], after: int, before: int, passed: frozenset[int] = frozenset()) -> bool:
-    """Tell whether only joining words, numbers to pass, or a remark in brackets, stand between two names."""
-    depth, joined = 0, False
-    for at, token in enumerate(row[after:before], start=after):
-        depth += (token.text == "(") - (token.text == ")")
-        joined = joined or token.plain in JOINS or depth > 0
-        if not (depth or token.text == ")" or token.plain in JOINS or token.plain in LEADS or at in passed):
-            return False
-    return joined
-
-
-def _alone(row: Sequence[Token], name: _Name, taken: frozenset[int]) -> bool:
-    """Tell whether an adjective without a word for region still names one: "над Брянской и два над Белгородской"."""
-    led = name.first > 0 and (row[name.first - 1].plain in LEADS or row[name.first - 1].plain in JOINS)
-    if name.after >= len(row):
-        return led
-    following = row[name.after]
-    if name.after + 1 == len(row) and any(head.startswith(following.plain) for head in _CUT_HEADS):
-        return led  # "над территорией Курской об"
-    if following.text in "№#":
-        return False  # "у київський № 45"
-    goes_on = following.plain in _ADVERBS or following.plain.startswith(_DOWNED)
-    return led and (following.kind != "word" or goes_on or following.plain in JOINS or name.after in taken)
-
-
-_ADVERBS: Final = word_set(
-    "начебто нібито якобы будто мовляв було были был було був були еще ещё ще также також уже вже ночью вночі утром"
-)
-_DOWNED: Final = ("сбит", "сбил", "уничтож", "перехва", "збит", "збил", "знищ", "знешкод", "перехоп", "подавл")
-"""Beginnings of words that go on with the sentence behind an adjective: "над Калузькою начебто збито 19"."""
-
-
-def _opens_line(row: Sequence[Token], at: int) -> bool:
-    """Tell whether nothing but signs stands between the beginning of a line and a token."""
-    while at and row[at - 1].kind == "mark":
-        at -= 1
-    return at == 0 or row[at - 1].kind == "line"
-
-
-def _led(row: Sequence[Token], names: Sequence[_Name], at: int) -> bool:
+def _led(row: Sequence[Token], names: Sequence[Name], at: int) -> bool:
     """Tell whether a name ends a row whose first one stands behind a preposition: "over Tambov, Tula and Moscow"."""
     if not names[at].first or row[names[at].first - 1].plain not in _AND:
         return False
     first = at
-    while first and _linked(row, names[first - 1].after, names[first].first):
+    while first and linked(row, names[first - 1].after, names[first].first):
         first -= 1
     return first < at and names[first].first > 0 and row[names[first].first - 1].plain in BEFORE_CITY
 
 
-def _on(row: Sequence[Token], names: Sequence[_Name], at: int) -> bool:
+def _on(row: Sequence[Token], names: Sequence[Name], at: int) -> bool:
     """Tell whether the row of places that a name ends stands behind "on", which is said of regions: "на Запоріжжі"."""
-    while at and _linked(row, names[at - 1].after, names[at].first):
+    while at and linked(row, names[at - 1].after, names[at].first):
         at -= 1
     return names[at].first > 0 and row[names[at].first - 1].plain == "на"
 
 
 _AROUND: Final = frozenset({"запоріжжі"})
 """Names of a city that stand for the land around it too."""
-
-
-def _is_place(row: Sequence[Token], name: _Name, place: Place, later: Sequence[Mention], *, led: bool) -> bool:
-    """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
-    if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
-        return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
-    if place.kind not in ("city", "town", "capital") or led:
-        return True
-    if (
-        row[name.first].plain.endswith(_DECLINED)
-        and name.after < len(row)
-        and row[name.after].plain.startswith(_DISTRICTS)
-    ):
-        return False  # "на Купянском направлении"
-    if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
-        return False  # where an agency reports from: "UFA – Two drones ..."
-    if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
-        return True  # "Kyiv's death toll"
-    opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"
-    listed = name.first > 0 and row[name.first - 1].kind == "mark" and _opens_line(row, name.first)
-    counted = name.after + 1 < len(row) and row[name.after].text in "-–—" and row[name.after + 1].kind == "figure"
-    if (opens or listed) and counted and name.first > 1:
-        return True  # "✔️ Москва – 2"
-    speaks = name.after + 1 < len(row) and row[name.after + 1].plain.startswith(_MINISTRIES)
-    if opens and name.after < len(row) and row[name.after].text == ":" and not (speaks and place.name in _ACTORS):
-        return True  # the heading of a line: "Kyiv: the mayor reported ..."
-    at = name.first - 1
-    at -= at > 0 and row[at].plain == "the"
-    before = row[at].plain if at >= 0 else ""
-    apposed = before == "," and at and row[at - 1].plain.startswith(("центр", "столиц", "город", "міст"))
-    if apposed or before in BEFORE_CITY or (before in LEADS and before != "the"):
-        return True
-    if row[name.first].plain == "москву":
-        return True  # in the accusative: "Москву пытались атаковать"
-    following = row[name.after].plain if name.after < len(row) else ""
-    if following in ENDURES and row[name.first].capital:
-        return True
-    in_row = bool(later) and _linked(row, name.after, later[-1].first)
-    return in_row or (
-        place.name not in _ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ","
-    )

@@ -231,7 +231,7 @@ class Nouns:
             ):
                 break  # "34 drones of the type Shahed and guided missiles": the number is of the drones
             if following is not None and following.kind == "thing" and following.meaning in WEAPONS:
-                joined = any(row[index].plain in _AND for index in range(after, at))
+                joined = any(row[index].plain in _AND or row[index].plain == "with" for index in range(after, at))
                 if joined and _singular(row[following.after - 1].plain, self._scene.language):
                     break
                 classes += [following.meaning] if joined else []

@@ -43,6 +43,9 @@ def _row(behind: Sequence[Count], total: Count) -> list[Count]:
     row: list[Count] = []
     last = total
     for count in behind:
+        if count.part and count.field == "launched" and row:
+            _join(count, total)  # "five over Moscow region (two of them were flying at Moscow)"
+            continue
         placed = bool(count.places) and NATIONAL not in count.places
         ends = count.sentence - last.sentence > _SENTENCES or count.value > total.value
         own = count.field not in (None, "launched", "destroyed") or _also_down(behind, count)
@@ -62,6 +65,7 @@ def _also_down(behind: Sequence[Count], count: Count) -> bool:
         one is count
         and one.field == "launched"
         and two.field == "destroyed"
+        and two.value <= one.value
         and not (set(two.places) - set(one.places))
         for one, two in pairwise(behind)
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN
 from secondnight.record.bulletin.nouns import WEAPONS
-from secondnight.record.bulletin.speakers import OFFICIALS
+from secondnight.record.bulletin.parties import OFFICIALS
 from secondnight.record.bulletin.wheres import NATIONAL
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def of_the_launches(told: Sequence[Told], count: Count) -> tuple[str, ...]:
         return ()
     before = [other for other, _, _ in told if other.number < count.number and other.field in FLOWN]
     sent = [other for other in before if other.field == "launched" and other.thing == count.thing]
-    if not sent or sent[-1] is not before[-1] and before[-1].places != sent[-1].places:
+    if not sent or (sent[-1] is not before[-1] and before[-1].places != sent[-1].places):
         return ()
     last = sent[-1]
     near = count.sentence <= max(other.sentence for other in before) + _SENTENCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from secondnight.errors import InputError
-from secondnight.record.bulletin import ages, fates, homes, portions, repeats, sieve, strikes, things, wheres
+from secondnight.record.bulletin import ages, fates, homes, periods, portions, repeats, sieve, strikes, things, wheres
 from secondnight.record.bulletin.airports import named_airports
 from secondnight.record.bulletin.attackers import OTHER, attacker_by_place, attacker_by_text, attacker_by_words
 from secondnight.record.bulletin.confidence import confidence
@@ -17,8 +17,9 @@ from secondnight.record.bulletin.kinds import Bulletin, Figure
 from secondnight.record.bulletin.languages import language_of
 from secondnight.record.bulletin.nights import latest_date
 from secondnight.record.bulletin.nouns import WEAPONS
+from secondnight.record.bulletin.parties import MINISTRY, OFFICIALS
 from secondnight.record.bulletin.scene import scene
-from secondnight.record.bulletin.speakers import MINISTRY, OFFICIALS, Speaker
+from secondnight.record.bulletin.speakers import Speaker
 from secondnight.record.bulletin.times import Clock
 from secondnight.record.bulletin.units import units
 from secondnight.record.bulletin.unread import unread
@@ -56,7 +57,7 @@ def read(text: str, *, posted: date | None = None) -> Bulletin:
     things.resolve(taken, every)
     sieve.without_field(taken, every)
     strikes.places_hit(taken, every)
-    sieve.other_periods(taken, every)
+    periods.other_periods(taken, every)
     repeats.earlier_counts(taken, every)
     repeats.in_hospital(taken, [count for unit in every for count in unit.counts if not count.dropped])
     figures = _figures(taken, every, day)

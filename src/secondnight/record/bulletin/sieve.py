@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import AMONG, UNKNOWN
 from secondnight.record.bulletin.deeds import HARMED
-from secondnight.record.bulletin.nouns import PEOPLE, WEAPONS
+from secondnight.record.bulletin.makes import are_of_a_make, by_kind
+from secondnight.record.bulletin.nouns import PEOPLE
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -16,15 +17,11 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
-_BE: Final = word_set("were was are is – — - : это це были було были становили складали составляли составили")
 _OF_THINGS: Final = ("пострада", "постражда", "жертв")
 """Words for harm that are said of houses and regions too."""
 
 _NEAR: Final = 4
 """Words between "including" and the number that it brings in."""
-
-_SUPERLATIVE: Final = 9
-"""Words before "since the beginning of the war" among which "the largest" makes it a comparison, not a period."""
 
 
 def unknown_people(scene: Scene, counts: Sequence[Count]) -> None:
@@ -69,7 +66,7 @@ def parts(scene: Scene, every: Sequence[Unit]) -> None:
             count.part = count.part or after_whole or _marked(scene, unit, count, previous)
             if count.thing == "children" and _marked_behind(scene, count):
                 count.dropped = "a part by kind"
-            if (count.part and _by_kind(scene, count, previous)) or _are_of_a_make(scene, unit, count):
+            if (count.part and by_kind(scene, count, previous)) or are_of_a_make(scene, unit, count):
                 count.dropped = "a part by kind"
 
 
@@ -86,65 +83,6 @@ def _marked(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> b
 def _marked_behind(scene: Scene, count: Count) -> bool:
     """Tell whether "among them" stands right behind: "38 wounded, one child among them"."""
     return any(count.after <= match.first <= count.after + 1 for match in scene.of_kind("part"))
-
-
-def _by_kind(scene: Scene, count: Count, previous: Count | None) -> bool:
-    """Tell whether a part is told apart by what it is: "of them children", "about 140 of them were Shaheds"."""
-    row = scene.row
-    if count.thing in PEOPLE or (count.thing is None and previous is not None and previous.thing in PEOPLE):
-        return not _starts_place(scene, count.after)
-    at = count.after
-    while at < len(row) and (row[at].plain in _BE or row[at].text in '«„“"'):
-        at += 1
-    if count.thing is None and at > count.after and at < len(row):
-        quoted = row[at - 1].text in '«„“"' or row[at].plain.startswith(_MAKES)
-        if quoted:
-            return True  # "в том числе пять - «Ураган»"
-    named = next((match for match in scene.of_kind("thing") if match.first == at), None)
-    return count.thing is None and named is not None
-
-
-def _are_of_a_make(scene: Scene, unit: Unit, count: Count) -> bool:
-    """Tell whether a sentence only says of what make so many were: "Близько 60 дронів – «шахеди»"."""
-    behind = range(count.number_after, min(count.after + 1, len(scene.row)))
-    at = next((at for at in behind if _is_dash(scene, at)), count.after)
-    dash = at < len(scene.row) and scene.row[at].text in "–—-"
-    while at < len(scene.row) and (scene.row[at].text in "–—-" or scene.row[at].text in '«"“„'):
-        at += 1
-    if dash and at < len(scene.row) and scene.row[at].plain.startswith(_MAKES):
-        return True
-    made = any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
-    words = [token.plain for token in scene.row[count.after : count.after + _NEAR]]
-    rest = any(word in _REST for word in words) and count.first > 0 and scene.row[count.first - 1].plain in _WERE
-    if rest and count.thing is None:
-        return True  # "«шахедів» було близько 70, решта – інші"
-    were = at == count.after and at + 1 < len(scene.row) and scene.row[at].plain in _WERE
-    if were and count.thing in WEAPONS:
-        at += 1 + (scene.row[at + 1].text in '«"“„')
-        return any(match.first == at and match.meaning in WEAPONS for match in scene.of_kind("thing"))
-    ends = [token.text for token in scene.row[at + 1 : at + 3] if token.text not in '»"”']
-    listed = ends[:1] in ([","], ["та"], ["и"], ["і"], ["and"])  # "60 дронів – «шахеди», «гербери» та інші"
-    return (
-        dash
-        and made
-        and not listed
-        and count.thing in WEAPONS
-        and not any(unit.holds(deed.first) for deed in scene.of_kind("deed"))
-    )
-
-
-def _is_dash(scene: Scene, at: int) -> bool:
-    """Tell whether a dash stands by itself, and does not join two words."""
-    return scene.row[at].text in "–—-" and scene.row[at - 1].end < scene.row[at].start
-
-
-_REST: Final = word_set("решта решту остальные остальное rest others")
-_WERE: Final = word_set("були були было были were")
-_MAKES: Final = ("himars", "atacms", "ураган", "град", "смерч", "ольха")
-
-
-def _starts_place(scene: Scene, at: int) -> bool:
-    return any(group.first in (at, at + 1) for group in scene.groups)
 
 
 def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
@@ -203,7 +141,7 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
 
 
 def _adds_up(unit: Unit, count: Count) -> bool:
-    """Tell whether a number is one of several that add up to the total before them: "47 downed: 21 by one command, ..."."""
+    """Tell whether a number is one of several that add up to the total before them: "47: 21 by one command, ..."."""
     row = [each for each in unit.counts if not each.dropped and each.field == count.field]
     parts = [each for each in row if "noun from elsewhere" in each.rules]
     totals = [each for each in row if parts and each.number < parts[0].number]
@@ -245,50 +183,3 @@ def _timed(scene: Scene, count: Count, previous: Count | None) -> bool:
     periods = [(match.first, match.after) for match in scene.of_kind("day", "total", "before")]
     periods += [(first, after) for moment, first, after in scene.moments if moment.kind in ("part", "night", "day")]
     return any(after - 1 in near or first == count.number_after for first, after in periods)
-
-
-def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
-    """Drop the figures of sentences about more than one night."""
-    told = [match for match in scene.of_kind("long") if not _of_one_day(scene, match.after)]
-    for match in (each for each in told if _compares(scene, each.first)):
-        _drop_behind(scene, every, match.after)
-    longer = [match.first for match in told if not _compares(scene, match.first)]
-    longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
-    for first in longer:
-        clause = _clause(scene, first)
-        for unit in every:
-            for count in unit.counts:
-                if count.number in clause and not count.dropped:
-                    count.dropped = "over more than one night"
-
-
-def _drop_behind(scene: Scene, every: Sequence[Unit], begin: int) -> None:
-    """Drop what is told of the raid compared with: "the deadliest since last month's strike that claimed 21 lives"."""
-    end = scene.sentences[scene.sentence_at(begin - 1)].after
-    closed = next((at for at in range(begin, end) if scene.row[at].text in ",;:"), end)
-    for count in (each for unit in every for each in unit.counts):
-        if begin <= count.number < closed:
-            count.dropped = count.dropped or "of another raid"
-
-
-def _clause(scene: Scene, at: int) -> range:
-    """Return the indices of the part of a sentence between semicolons that holds a token."""
-    sentence = scene.sentences[scene.sentence_at(at)]
-    ends = [index for index in range(sentence.first, sentence.after) if scene.row[index].text == ";"]
-    first = max((index for index in ends if index < at), default=sentence.first)
-    return range(first, min((index for index in ends if index > at), default=sentence.after))
-
-
-def _of_one_day(scene: Scene, after: int) -> bool:
-    """Tell whether "since the beginning" is that of a day or night."""
-    words = [token.plain for token in scene.row[after : after + _NEAR]]
-    return words[:1] != [] and (words[0] in _ONE_DAY or (words[0] == "of" and not _ATTACK.isdisjoint(words)))
-
-
-_ATTACK: Final = word_set("attack raid strike assault night day alert barrage")
-_ONE_DAY: Final = word_set("доби дня суток ночи ночі вечера вечора атаки налета налёта тревоги тривоги")
-
-
-def _compares(scene: Scene, first: int) -> bool:
-    begin = max(first - _SUPERLATIVE, scene.sentences[scene.sentence_at(first)].first)
-    return any(begin <= each.first < first for each in scene.of_kind("superlative"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Form, Place, forms_at, places
+from secondnight.record.bulletin.parties import MINISTRY, OFFICIALS, SIDES
+from secondnight.record.bulletin.saying import forces, framed_by, is_medium, only_acts, speaks
 from secondnight.record.bulletin.tokens import bare, word_set
 
 if TYPE_CHECKING:
@@ -15,14 +17,6 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.tokens import Token
 
-MINISTRY: Final = "the Russian Ministry of Defence"
-AIR_FORCE: Final = "the Ukrainian Air Force"
-STAFF: Final = "the Ukrainian General Staff"
-AVIATION: Final = "the Russian aviation authority"
-OFFICIALS: Final = "officials"
-
-SIDES: Final = {MINISTRY: "Russia", AIR_FORCE: "Ukraine", STAFF: "Ukraine", AVIATION: "Russia"}
-"""The side of each claimant that has one whatever the text says."""
 
 _NEAR: Final = 3
 """Words between somebody who speaks and the verb that says so."""
@@ -81,12 +75,12 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
     said = [match for match in phrases if match.kind == "said"]
     for match in phrases:
         if match.kind in ("speaker", "wording"):
-            if (match.meaning == OFFICIALS or _forces(row, match)) and not _speaks(row, match, said):
+            if (match.meaning == OFFICIALS or forces(row, match)) and not speaks(row, match, said):
                 continue
             short = [bare(token.plain) for token in row[match.first : match.after]] == ["the", "ministry"]
             if short and match.meaning == MINISTRY and _is_another(row, found):
                 continue  # "the ministry", and none of defence was named before
-            if row[match.first].plain.startswith(_CHANNELS) and _is_medium(row, match):
+            if row[match.first].plain.startswith(_CHANNELS) and is_medium(row, match):
                 continue
             if match.first and row[match.first - 1].plain in _ITS_FORCES:
                 continue  # "ПВО Минобороны": whose forces, not who speaks
@@ -97,8 +91,6 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 name = said_by[-1] if said_by and match.after - match.first <= 3 else name
             side = _national(row, match) if match.kind == "speaker" else ""
             found.append(Speaker(match.first, after, name, wording=match.kind == "wording", side=side))
-        elif match.kind == "head" and row[match.after - 1].plain.removesuffix("'").endswith(_PLURAL):
-            found.append(Speaker(match.first, match.after, OFFICIALS))
         elif match.kind == "head":
             beside = _place_beside(row, match, language)
             if beside is not None:
@@ -106,52 +98,10 @@ def speakers(row: Sequence[Token], language: Language, phrases: Sequence[Match])
                 found.append(Speaker(first, after, claimant(match.meaning, place), match.meaning, place))
             elif match.meaning != "head":
                 found.append(Speaker(match.first, match.after, "", match.meaning))
-    return found if _framed_by(row, found) is None else [each for each in found if not _only_acts(row, each, said)]
+    return found if framed_by(row, found) is None else [each for each in found if not only_acts(row, each, said)]
 
 
-def _framed_by(row: Sequence[Token], found: Sequence[Speaker]) -> Speaker | None:
-    """Return who heads or signs a text, if anybody but the air force: all of it is his."""
-    for each in (*found[:1], *found[-1:]):
-        heads = each.first <= 1 and (each.name == STAFF or row[min(each.after, len(row) - 1)].kind == "line")
-        ends = each.after >= len(row) - _NEAR and each.first > 0 and row[each.first - 1].kind == "line"
-        signs = ends or (each.after >= len(row) - _NEAR and row[each.first - 1].text in ".!?")
-        if each.name != AIR_FORCE and not each.wording and (heads or (signs and bool(each.title))):
-            return each
-    return None
-
-
-def _only_acts(row: Sequence[Token], speaker: Speaker, said: Sequence[Match]) -> bool:
-    """Tell whether the air force is not said to say anything: "ПвК «Схід» збило шість"."""
-    near = range(speaker.first - _NEAR, speaker.after + _NEAR)
-    stops = [at for at in near if 0 <= at < len(row) and (row[at].text in _STOPS or row[at].kind == "line")]
-    near = range(
-        max((at for at in stops if at < speaker.first), default=near.start),
-        min((at for at in stops if at >= speaker.after), default=near.stop),
-    )
-    return speaker.name == AIR_FORCE and not any(each.first in near for each in said)
-
-
-def _is_medium(row: Sequence[Token], match: Match) -> bool:
-    """Tell whether somebody writes in a channel, which says nothing itself: "написав він у телеграм-каналі"."""
-    before = {token.plain for token in row[max(0, match.first - _NEAR) : match.first]}
-    return bool(before & _IN)
-
-
-_IN: Final = word_set("в у на on in via")
 _CHANNELS: Final = ("телеграм", "telegram", "соцсет", "соцмереж")
-
-
-def _forces(row: Sequence[Token], match: Match) -> bool:
-    """Tell whether armed forces are named, who more often act than speak: "the Russian military sent 30 missiles"."""
-    words = {token.plain for token in row[match.first : match.after]}
-    command = any(word.startswith("командуванн") for word in words) and any(
-        word.startswith("повітрян") for word in words
-    )
-    regional = command and len(words) == 2  # "повітряне командування «Південь»"
-    return regional or (match.meaning == MINISTRY and bool(words & _FORCES) and "department" not in words)
-
-
-_FORCES: Final = word_set("military forces army")
 
 
 def _is_another(row: Sequence[Token], found: Sequence[Speaker]) -> bool:
@@ -169,7 +119,6 @@ def _national(row: Sequence[Token], match: Match) -> str:
     return next((side for side, begins in _NATIONS.items() if any(word.startswith(begins) for word in words)), "")
 
 
-_PLURAL: Final = ("governors", "mayors")
 _NATIONS: Final = {"Ukraine": ("ukrain", "украин", "україн"), "Russia": ("russia", "росси", "россий", "росі")}
 
 
@@ -187,25 +136,6 @@ def _is_foreign(row: Sequence[Token], match: Match) -> bool:
     return owned or named
 
 
-def _speaks(row: Sequence[Token], match: Match, said: Sequence[Match]) -> bool:
-    """Tell whether a verb of saying stands beside somebody, or a colon behind him."""
-    ends = [at for at, token in enumerate(row) if token.text in _STOPS or token.kind == "line"]
-
-    def together(first: int, after: int) -> bool:
-        return not any(first <= at < after for at in ends)
-
-    if match.first > 0 and match.after < len(row) and row[match.first - 1].text == "(" and row[match.after].text == ")":
-        return True  # "(rescuers)"
-    if row[match.after - 1].plain in ("said", "says", "claimed"):
-        return True  # "Russia said it downed"
-    colon = any(row[at].text == ":" and together(match.after, at) for at in _ahead(row, match.after))
-    return colon or any(
-        (-_NEAR <= each.first - match.after <= _NEAR and together(match.after, each.first))
-        or (0 <= match.first - each.after <= _NEAR and together(each.after, match.first))
-        for each in said
-    )
-
-
 def _their_place(row: Sequence[Token], match: Match, language: Language) -> int:
     """Return the index after the place where those who speak sit: "officials in Kyiv said"."""
     if match.after + 1 < len(row) and row[match.after].plain == "in":
@@ -214,10 +144,6 @@ def _their_place(row: Sequence[Token], match: Match, language: Language) -> int:
         if forms and after < len(row) and row[after].plain in _SAYING:
             return after
     return match.after
-
-
-def _ahead(row: Sequence[Token], at: int) -> range:
-    return range(at, min(at + _NEAR + 2, len(row)))
 
 
 def claimant(title: str, place: Place) -> str:

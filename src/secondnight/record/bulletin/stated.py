@@ -148,6 +148,8 @@ def _qualifier(scene: Scene, number: Numeral, high: Numeral | None) -> tuple[Qua
         words = " ".join(token.plain for token in row[max(0, first - length) : first])
         if words == "about" and first > 1 and row[first - 2].plain in _TOLD:
             return "exact", first  # "posts about 17 drones"
+        if words == "under" and first > 1 and row[first - 2].plain.startswith(("came", "come", "coming")):
+            return "exact", first  # "came under 250 drones"
         if first >= length and words in _BEFORE[language]:
             return _BEFORE[language][words], first - length
     for length in (2, 1):

@@ -9,6 +9,8 @@ from secondnight.record.bulletin.brackets import bracketed
 from secondnight.record.bulletin.counting import OTHERS, UNKNOWN
 from secondnight.record.bulletin.countrywide import NATIONAL, whole_country, with_country
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
+from secondnight.record.bulletin.origins import live_groups
+from secondnight.record.bulletin.rows import one_each, respectively
 from secondnight.record.bulletin.sieve import added
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
@@ -23,52 +25,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.whereabouts import Group
 
 
-_FROM: Final = word_set("from из із зі з с со")
-_OF_WHICH: Final = word_set("them these those which них цих этих яких которых")
-_FROM_FAR: Final = 3
-"""Words from "from" to the place that something was launched from: "from the occupied Crimea"."""
-
-
 _CHIEFLY: Final = word_set("mostly mainly chiefly largely primarily predominantly notably especially principally")
 _CLAUSE: Final = 7
 """Words from one number to the next where both were brought down ("13 were jammed and 21 shot down over Crimea")."""
-
-
-def live_groups(scene: Scene) -> list[Group]:
-    """Return the places of a text, those left out from which something was launched."""
-    origins = scene.of_kind("from")
-    ends = {match.first: scene.sentences[scene.sentence_at(match.first)].after for match in origins}
-
-    def launched_from(group: Group) -> bool:
-        return any(
-            match.first <= group.first < ends[match.first]
-            and not any(match.after <= each.first < group.first for each in scene.of_kind("deed"))
-            for match in origins
-        )
-
-    return [group for group in scene.groups if not launched_from(group) and not _after_from(scene, group)]
-
-
-def _after_from(scene: Scene, group: Group) -> bool:
-    """Tell whether "from" stands before a place in a sentence that tells of a launch."""
-    at = group.first - 1
-    told = {index for match in scene.of_kind("deed", "stop") for index in range(match.first, match.after)}
-    told |= {index for each in scene.groups for index in range(each.first, each.after)} - {group.first}
-    while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
-        at -= 1
-    if at > 0 and scene.row[at].text == "(" and group.first - at <= _FROM_FAR:  # "з Чауди (окупований Крим)"
-        at -= 1
-        while at >= 0 and scene.row[at].kind == "word" and at not in told and scene.row[at].plain not in _FROM:
-            at -= 1
-        return at >= 0 and scene.row[at].plain in _FROM and group.first - at <= 2 * _FROM_FAR
-    sentence = scene.sentences[scene.sentence_at(group.after - 1)]
-    launched = any(
-        deed.meaning == "launched" and sentence.first <= deed.first < sentence.after
-        for deed in scene.of_kind("deed", "weak")
-    )
-    timed = any(first <= at + 1 < after or first == at for _, first, after in scene.moments)  # "с утра"
-    near = at >= 0 and group.first - at <= _FROM_FAR and not timed and scene.row[at + 1].plain not in _OF_WHICH
-    return launched and near and scene.row[at].plain in _FROM
 
 
 def assign(scene: Scene, every: Sequence[Unit]) -> None:
@@ -99,40 +58,12 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 count.places = names_of(_nearest(scene, unit, count, mine[id(count)]))
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
-        _respectively(scene, unit, live, groups)
-        _one_each(scene, unit, live, groups)
+        respectively(scene, unit, live, groups)
+        one_each(scene, unit, live, groups)
         bracketed(scene, unit, live, groups)
         if groups and groups[-1].after >= len(scene.row) - 1 and unit.holds(groups[-1].first) and _is_cut(scene):
             live[-1].rules |= {"the text ends here"}
         _shared(scene, unit, live, leading)
-
-
-def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
-    """Give numbers the places of a row of as many: "the Tula and Ryazan regions had nine and five, respectively"."""
-    for match in scene.of_kind("respectively"):
-        rows = [group for group in groups if unit.holds(group.after - 1) and len(group.places) > 1]
-        if not unit.holds(match.first) or not rows:
-            continue
-        rows = [group for group in rows if group.after <= match.first][-1:] or rows
-        size = len(rows[0].places)
-        mine = [count for count in live if count.number < match.first][-size:]
-        if len(mine) == size:
-            for count, place in zip(mine, rows[0].places, strict=True):
-                count.places = (place.name,)
-            others = [count for count in live if count not in mine and count.places in ((), names_of(rows[0]))]
-            for count in others:
-                count.places = (NATIONAL,)
-
-
-def _one_each(scene: Scene, unit: Unit, live: Sequence[Count], groups: Sequence[Group]) -> None:
-    """Give two numbers of one noun the two places of a row: "50 и 29 БПЛА уничтожили над Чёрным и Азовским морями"."""
-    for one, two in pairwise(live):
-        between = [scene.row[at].plain for at in range(one.number_after, two.first)]
-        behind = [group for group in groups if unit.holds(group.after - 1) and group.first >= two.after]
-        alike = one.thing is None and two.thing is not None and not one.each and not two.each
-        if alike and len(between) == 1 and between[0] in _AND and behind and len(behind[0].places) == 2:
-            if owner(scene, unit, behind[0].first, behind[0].after) is two:
-                one.places, two.places = (behind[0].places[0].name,), (behind[0].places[1].name,)
 
 
 def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
