@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 NATIONAL: Final = "national"
 
-_COUNTRYWIDE: Final = word_set("across the in over at on по над у в територією территорией території")
+_COUNTRYWIDE: Final = word_set(
+    "across the in over at on по над у в територією территорией території "
+    "півдні півночі сході заході юге севере востоке западе"
+)
 
 _BEHIND: Final = 6
 """Words between a number and the country that it is told of ("were hurt across the country")."""

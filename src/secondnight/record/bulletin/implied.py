@@ -8,7 +8,7 @@ from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
 from secondnight.record.bulletin.oblique import BENT, WITH, hit_beside, means, oblique, whom
 from secondnight.record.bulletin.others import one, ordinal, others
 from secondnight.record.bulletin.sieve import REMAINS
-from secondnight.record.bulletin.singles import bodies, one_person
+from secondnight.record.bulletin.singles import bodies, lines_of_one, one_person
 from secondnight.record.bulletin.singulars import FEMININE, MASCULINE
 from secondnight.record.bulletin.tokens import word_set
 
@@ -88,7 +88,8 @@ def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
             if match.meaning in WEAPONS and follows.startswith(("ударил", "ударив", "вдарив", "вдарил")):
                 found[-1].field = "hits"  # "FPV-дрон ударил по машине"
     held |= {at for count in found for at in range(count.first, count.after)}
-    return found + others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
+    found += others(scene, counts, numbers) + one_person(scene, held, numbers) + bodies(scene, held)
+    return found + lines_of_one(scene, held | numbers)
 
 
 def _numbered(scene: Scene, match: Match, counts: Sequence[Count]) -> bool:

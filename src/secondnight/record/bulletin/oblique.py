@@ -38,7 +38,9 @@ def _counted_beside(scene: Scene, match: Match) -> bool:
     return first > 0 and scene.row[first - 1].plain in _AND and bool(numbers)
 
 
-WITH: Final = frozenset({"ракетой", "ракетою", "бомбой", "бомбою", "авиабомбой", "авіабомбою"})
+WITH: Final = word_set(
+    "ракетой ракетою бомбой бомбою авиабомбой авіабомбою безпілотником беспилотником дроном шахедом шахидом"
+)
 
 
 def whom(scene: Scene, match: Match) -> int | None:

@@ -47,7 +47,15 @@ def of_the_launches(told: Sequence[Told], count: Count) -> tuple[str, ...]:
 def told_twice(told: Sequence[Told]) -> None:
     """Take a figure for countrywide whose place was only inferred, where the same figure is told of the country."""
     whole = {(count.field, count.thing, count.value) for count, _, _ in told if count.places == (NATIONAL,)}
+    firm = {
+        (count.field, count.thing, count.value): count.places
+        for count, _, _ in told
+        if count.places not in ((), (NATIONAL,)) and _INFERRED.isdisjoint(count.rules)
+    }
     for count, _, _ in told:
+        same = firm.get((count.field, count.thing, count.value))
+        if same is not None and "place of the text" in count.rules and count.field in FLOWN and count.value > 1:
+            count.places = same
         again = (count.field, count.thing, count.value) in whole and count.field in FLOWN
         if again and "place of the text" in count.rules and count.value > 1:
             count.places = (NATIONAL,)

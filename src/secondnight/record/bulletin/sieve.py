@@ -128,7 +128,7 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
                 or _further(scene, count)
                 or _located(scene, count)
                 or _timed(scene, count, previous)
-                or _adds_up(unit, count)
+                or _adds_up(scene, unit, count)
             )
             if count.field in (None, "ignored", "away"):
                 count.dropped = "no verb says what became of it"
@@ -140,12 +140,15 @@ def without_field(scene: Scene, every: Sequence[Unit]) -> None:
             previous = count
 
 
-def _adds_up(unit: Unit, count: Count) -> bool:
+def _adds_up(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether a number is one of several that add up to the total before them: "47: 21 by one command, ..."."""
     row = [each for each in unit.counts if not each.dropped and each.field == count.field]
     parts = [each for each in row if "noun from elsewhere" in each.rules]
     totals = [each for each in row if parts and each.number < parts[0].number]
-    return len(parts) > 1 and count in parts and bool(totals) and sum(each.value for each in parts) == totals[-1].value
+    if len(parts) < 2 or count not in parts or not totals:
+        return False
+    colon = any(scene.row[at].text == ":" for at in range(totals[-1].after, parts[0].first))
+    return colon and sum(each.value for each in parts) == totals[-1].value
 
 
 def _corrected(scene: Scene, unit: Unit, count: Count) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.others import one
 from secondnight.record.bulletin.tokens import word_set
 
@@ -59,3 +60,32 @@ def bodies(scene: Scene, held: set[int]) -> list[Count]:
             found.append(one(scene, deed.first, mine[0].first, mine[0].after, "people"))
             found[-1].field = "killed"
     return found
+
+
+def lines_of_one(scene: Scene, held: set[int]) -> list[Count]:
+    """Return the lines without a number in a list that counts weapons: "▪ чотири БпЛА; ▪ БпЛА типу «Молния»"."""
+    begins = [at for at in range(1, len(scene.row) - 1) if _begins_line(scene, at)]
+    counted = [at for at in begins if any(each.first == at for each in scene.numerals)]
+    if len(counted) < _LINES or scene.language == "en":
+        return []
+    found: list[Count] = []
+    for match in scene.of_kind("thing"):
+        alone = match.first in begins and match.first not in held and match.meaning in WEAPONS
+        near = alone and any(abs(scene.sentence_at(at) - scene.sentence_at(match.first)) <= 1 for at in counted)
+        if near and scene.row[match.first].plain in _SINGLE:
+            found.append(one(scene, match.first, match.first, match.after, match.meaning))
+    return found
+
+
+def _begins_line(scene: Scene, at: int) -> bool:
+    """Tell whether a token follows the sign of a list at the beginning of a line."""
+    first = at
+    while first and scene.row[first - 1].kind == "mark" and scene.row[first - 1].text not in ".:;,":
+        first -= 1
+    return first < at and (first == 0 or scene.row[first - 1].kind == "line")
+
+
+_LINES: Final = 2
+"""Lines with a number that make a list of weapons."""
+
+_SINGLE: Final = word_set("бпла fpv-дрон дрон безпілотник беспилотник каб ракета шахед")

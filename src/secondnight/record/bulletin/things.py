@@ -87,7 +87,7 @@ def _boats(scene: Scene, every: Sequence[Unit]) -> None:
     words = [token.plain for token in scene.row]
     named = [match.meaning for match in scene.of_kind("thing") if match.meaning in WEAPONS]
     counted = any(count.thing == "unmanned boat" for unit in every for count in unit.counts)
-    at_sea = named[:1] == ["unmanned boat"] and not counted
+    at_sea = "unmanned boat" in named and not counted
     flying = any(word.startswith(_FLYING) for word in words)
     if at_sea and not flying:
         for count in (count for unit in every for count in unit.counts if count.thing == "drone"):

@@ -55,7 +55,10 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
                 mine.setdefault(id(count), []).append(group)
         for count in live:
             if id(count) in mine and not count.places:
-                count.places = names_of(_nearest(scene, unit, count, mine[id(count)]))
+                nearest = _nearest(scene, unit, count, mine[id(count)])
+                count.places = names_of(nearest)
+                if any(scene.row[at].plain == "each" for at in range(count.after, nearest.first + 1)):
+                    count.each = True  # "eight were shot down each over A and B", "one over each of A, B and C"
         for count, whole in pairwise(live):
             whole.places = count.places if whole.whole else whole.places
         respectively(scene, unit, live, groups)
@@ -88,6 +91,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
         return True  # "32 drones, a third of them over Bryansk region"
     if count.thing == "airports" and not count.implied and any(scene.row[at].text == ":" for at in commas):
         return True  # "пяти аэропортов: Калуги, Тамбова, ..."
+    if scene.language == "en" and _in_a_relative_clause(scene, between, group):
+        return True
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
@@ -101,6 +106,15 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     other = any(meaning not in FLOWN for meaning in told)
     aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
     return (other or (aside and not told)) and not _toward(scene, group)
+
+
+def _in_a_relative_clause(scene: Scene, between: Sequence[int], group: Group) -> bool:
+    """Tell whether a place is that of something done by the attack: "... in an attack that damaged homes in Kyiv"."""
+    opens = [at for at in between if scene.row[at].plain in ("that", "which")]
+    return bool(opens) and any(
+        opens[-1] < deed.first < group.first and deed.first - opens[-1] <= 2 and deed.meaning == "ignored"
+        for deed in scene.of_kind("deed")
+    )
 
 
 def _heads_a_clause(scene: Scene, unit: Unit, comma: int, group: Group) -> bool:
