@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.agreement import agrees, single
 from secondnight.record.bulletin.nouns import CLASSES, PEOPLE, WEAPONS
 from secondnight.record.bulletin.oblique import BENT, WITH, hit_beside, means, oblique, whom
 from secondnight.record.bulletin.others import one, ordinal, others
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
-    from secondnight.record.bulletin.kinds import Language
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.tokens import Token
@@ -30,18 +30,13 @@ _NEAR: Final = 9
 """Words that may stand between the noun and the verb that tells of it."""
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
+_MANAGED: Final = word_set("удалось вдалося")
 _THEIR: Final = frozenset({"his", "her", "their"})
 _HEADED: Final = word_set(
     "attack strike raid assault threat alert barrage debri unit factory plant fragment wreckage operator crash "
     "incident pilot launch bombardment campaign warning part wave salvo swarm war impact explosion scare sighting"
 )
 """Nouns that "drone" or "missile" only qualifies, without the ending of the plural."""
-
-_PASSIVE: Final = ("ен", "ан", "ят", "ит", "ут", "ена", "ана", "ята", "ита", "ено", "ано", "ято", "ито", "уто")
-_SUBJECT: Final = (*_PASSIVE, "л", "ла", "ло", "в", "гиб", "лася", "лся", "вся")
-_OBJECT: Final = (*_SUBJECT, "ли")
-_PEOPLE: Final = ("ений", "ена", "аний", "ана", "итий", "ита")
-"""Endings of verbs in the singular, of those that may have a singular object, and of what is said of one person."""
 
 
 def implied(scene: Scene, counts: Sequence[Count]) -> list[Count]:
@@ -173,11 +168,6 @@ _AND: Final = word_set("and plus и та і й")
 _ALSO: Final = frozenset({"также", "також"})
 
 
-def _single(scene: Scene, match: Match) -> bool:
-    """Tell whether an adjective in the singular stands before a noun that has no plural: "розвідувальний БпЛА"."""
-    return match.first > 0 and scene.row[match.first - 1].plain.endswith(("ий", "ый", "ой"))
-
-
 def _is_harm(verb: Token) -> bool:
     """Tell whether a word for harm is a noun: "поранення дістала жінка"."""
     return verb.plain.startswith(("поранення", "поранень", "травм", "ранени", "контузі", "контузи", "опік", "ожог"))
@@ -228,9 +218,11 @@ def _deed_near(scene: Scene, match: Match, first: int, numbers: set[int]) -> boo
         got = any(scene.row[at].plain.endswith(_GOT) for at in between)
         if ahead and deed.meaning == "destroyed" and verb.plain.endswith(BENT) and oblique(scene, match):
             return True
+        if deed.first == match.after + 1 and scene.row[match.after].plain in _MANAGED:
+            return deed.meaning == "destroyed" and match.meaning in WEAPONS  # "дрон удалось сбить"
         if closed or (match.meaning in PEOPLE and deed.after <= first and got and _is_harm(verb)):
             return True
-        if _agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE, single=_single(scene, match)):
+        if agrees(verb, ahead, scene.language, noun, people=match.meaning in PEOPLE, single=single(scene, match)):
             return True
     return False
 
@@ -247,15 +239,3 @@ def _listed(scene: Scene, deed: Match, first: int, closed: Sequence[int]) -> boo
     if scene.row[first].plain == "бпла" or scene.row[first + 1].plain == "бпла":
         return False  # the same in the plural
     return deed.after <= first and marks <= {":", "\n"} and ":" in marks and len(closed) <= _MARKS
-
-
-def _agrees(verb: Token, ahead: bool, language: Language, noun: str, *, people: bool, single: bool) -> bool:
-    """Tell whether a verb can have the singular noun as its subject, or, before it, as its object."""
-    word = verb.plain
-    if language == "en":
-        return not (ahead and word in ("attack", "strike", "raid", "hits", "strikes", "lost"))
-    if people and word.endswith((*_PEOPLE, "ель", "рть") if ahead else _PEOPLE):
-        return True
-    if noun == "бпла" and not single:
-        return word.endswith(_PASSIVE[:5] if ahead else _SUBJECT)
-    return word.endswith(_OBJECT if ahead else _SUBJECT)

@@ -75,10 +75,11 @@ def _then_downed(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -
 
 def _was_hit(scene: Scene, count: Count, told: Sequence[Deed]) -> bool:
     """Tell whether drones are what was hit, and not what hit: "зенітники вразили 57 апаратів"."""
+    row = scene.row
     return count.thing in FELLED and any(
-        deed.after == count.first
-        and scene.row[deed.after - 1].plain.startswith(_STRUCK)
-        and scene.row[deed.after - 1].plain.endswith("ли")
+        0 <= count.number - deed.after <= 1
+        and row[deed.after - 1].plain.startswith(_STRUCK)
+        and row[deed.after - 1].plain.endswith(("ли", "но"))
         for deed in told
     )
 
@@ -86,7 +87,7 @@ def _was_hit(scene: Scene, count: Count, told: Sequence[Deed]) -> bool:
 _THEM: Final = word_set("їх их them всі все")
 
 
-_STRUCK: Final = ("враз", "ураз", "пораз", "поціл")
+_STRUCK: Final = ("враз", "ураз", "пораз", "поціл", "ураж", "враж", "пораж")
 
 
 def _dealt(scene: Scene, count: Count) -> bool:
