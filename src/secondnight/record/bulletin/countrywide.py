@@ -64,7 +64,7 @@ def _over_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
     if not over:
         return False
     between = range(over[-1].after, count.first)
-    told = any(deed.first in between for deed in scene.of_kind("deed"))
+    told = any(deed.first in between or 0 <= over[-1].first - 1 - deed.after <= 0 for deed in scene.of_kind("deed"))
     others = any(each.number in between for each in unit.counts) or any(each.first in between for each in scene.groups)
     return told and not others and not any(scene.row[at].text in ",;:" for at in between)
 

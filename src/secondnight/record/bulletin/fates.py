@@ -108,7 +108,8 @@ def _of_parts_that_fell(scene: Scene, unit: Unit, live: Sequence[Count], before:
     """Say of parts where they fell what became of the whole: "11 were jammed. Of them eight crashed into the sea"."""
     opens = bool(live) and any(match.first == unit.tokens[0] for match in scene.of_kind("part"))
     fell = {deed.first for deed in scene.of_kind("deed") if scene.row[deed.first].plain.startswith(_FELL)}
-    for count in live if opens else ():
+    sums = len(live) > 1 and sum(count.value for count in live) == before.value and unit.sentence == before.sentence + 1
+    for count in live if opens or sums else ():
         if not fell.isdisjoint(range(count.number_after, count.number_after + _NEAR)):
             count.field, count.rules = before.field, count.rules | {"field of another sentence"}
 
@@ -184,11 +185,18 @@ def _of_their_own(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
 
 def _of_the_sentence_before(scene: Scene, unit: Unit, live: Sequence[Count], before: Count, *, told: bool) -> None:
     about = any(unit.holds(each.first) for each in (*scene.groups, *scene.speakers, *scene.of_kind("total")))
+    about = about or _at_a_district(scene, unit)
     for count in live:
         loose = count.thing is None or count.part or unit.host >= 0 or (about and not told)
         if count.field is None and loose and before.field in sort_of(count.thing):
             count.field = before.field
             count.rules |= {"field of another sentence"}
+
+
+def _at_a_district(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a sentence opens with what was fired at: "По Волоконовскому району – пять снарядов и два БПЛА"."""
+    words = [scene.row[at].plain for at in unit.tokens[:_NEAR]]
+    return words[:1] == ["по"] and any(word.startswith(("район", "округ", "громад", "област")) for word in words)
 
 
 def _named_before(scene: Scene, unit: Unit, count: Count, previous: Count | None) -> str | None:

@@ -99,7 +99,7 @@ AT: Final[dict[Language, str]] = {
 
 NIGHT_OF: Final[dict[Language, str]] = {
     "ru": r"в ночь (?:с \S+(?: [а-я]+)? )?на|за ночь на|ночью на|в ночь с|минувшей ночью на",
-    "uk": r"[ву] ніч (?:із? \S+(?: [а-яіїєґ']+)? )?на|за ніч на|вночі на|уночі на",
+    "uk": r"[ву] ніч (?:[із][зі]? \S+(?: [а-яіїєґ']+)? )?(?:на|проти)|за ніч на|[ву]ночі (?:на|проти)|ніч (?:на|проти)",
     "en": (
         r"(?:on |during |in )?(?:the )?night (?:of|to|into|from)|overnight (?:into|to|on)|"
         r"(?:in )?the early hours (?:of|on)|early(?: on)?|before dawn on|overnight"

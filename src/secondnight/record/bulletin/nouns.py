@@ -32,7 +32,7 @@ _DASHES: Final = frozenset("–—")
 _AND: Final = word_set("and or и или та і й або & plus")
 _FILLERS: Final = word_set(
     "more another further additional other others еще ще іще також также только лишь лише только уже вже only just "
-    "штук відповідно соответственно respectively"
+    "штук штуки штука відповідно соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})

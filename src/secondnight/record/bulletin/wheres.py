@@ -166,6 +166,10 @@ def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str,
         if not count.places and following.places and joined and same and not following.each:
             count.places = following.places
     for previous, count in pairwise(live):
+        between = [scene.row[at].plain for at in unit.tokens if previous.after <= at < count.first]
+        listed = len(between) == 1 and (between[0] == "," or between[0] in _AND)
+        if listed and not count.places and previous.places == (NATIONAL,) and previous.field == count.field:
+            count.places = previous.places  # "at Ukraine 805 drones, 13 missiles"
         harmed = previous.field in HARMED and count.field in HARMED and len(previous.places) == 1
         between = [scene.row[at].plain for at in unit.tokens if previous.after <= at < count.first]
         if harmed and not count.places and any(word in _AND for word in between) and len(between) <= _CLAUSE:
