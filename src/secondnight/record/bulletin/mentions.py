@@ -22,6 +22,9 @@ _HEADS: Final = {
     "uk": ("област", "обл", "край", "краю", "краєм", "краї", "регіон", "округ"),
     "en": ("region", "oblast", "province", "krai", "territory", "territories", "area"),
 }
+_OF_CITIES: Final = frozenset({"Moscow region", "Kyiv region", "Leningrad region", "Kaliningrad region"})
+"""Regions whose adjectives are names of districts in cities elsewhere too."""
+
 _SEAS: Final = {"ru": "мор", "uk": "мор", "en": "sea"}
 _REMARK: Final = 7
 """The longest remark in brackets between a name and the word for region, in words."""
@@ -137,6 +140,8 @@ def _name(row: Sequence[Token], index: int, forms: Sequence[Form], language: Lan
     head = row[at].plain if at < len(row) else ""
     if language == "en" and head in ("district", "raion", "rayon") and city is not None and city.name not in ACTORS:
         wanted = (*wanted, head)  # "Belgorod district" is of the region
+    if language != "en" and adjective and region is not None and region.name not in _OF_CITIES:
+        wanted = (*wanted, "район", "р-н")  # "Белгородский район" lies in the region
     headed = (adjective or language == "en") and region is not None and head.startswith(wanted)
     before = row[index - 2].plain if index > 1 and row[index - 1].plain == "of" else ""
     behind = language == "en" and before.startswith(_HEADS["en"])  # "the regions of Kursk and Bryansk"
