@@ -16,6 +16,7 @@ from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.whereabouts import Group
 
 
-def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> None:
+def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]], posted: date) -> None:
     """Give the counts that still have no place one: of the raid, of their claimant's region, or the whole country.
 
     Args:
         scene: the text.
         told: the counts, who states each, and who attacked.
+        posted: day of publication.
     """
     named = live_groups(scene)
     told_of = [group for group in named if tells_of_a_raid(scene, group) and not among_others(scene, group)]
@@ -51,6 +53,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
             continue
         groups = [group for group in (headed if count.field in HARMED else told_of) if not of_side(group, attacker)]
         groups = [group for group in groups if not raids.of_other_arms(scene, group, count)]
+        if count.field in FLOWN and raids.of_an_older_night(scene, count, posted):
+            groups = [group for group in groups if scene.sentence_at(group.first) == count.sentence]
         if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, count):
             count.places, count.rules = known, count.rules | {"place of its raid"}
             continue
@@ -76,7 +80,8 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]]) -> Non
         if count.field in ("launched", "destroyed") and of_the_forces(scene, speaker):
             count.places = (NATIONAL,)
             continue
-        if home is not None and not in_the_region(scene, count) and (_goes_on(told, count) or by_forces(scene, count)):
+        acted = (home is not None or speaker is None) and by_forces(scene, count)
+        if not in_the_region(scene, count) and (acted or (home is not None and _goes_on(told, count))):
             count.places = (NATIONAL,)
             continue
         if home is not None and in_the_region(scene, count):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.deeds import FLOWN
+from secondnight.record.bulletin.nights import DAY, evening_of
 from secondnight.record.bulletin.nouns import WEAPONS
 from secondnight.record.bulletin.parties import OFFICIALS
 from secondnight.record.bulletin.wheres import NATIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
@@ -80,6 +82,17 @@ def of_them(scene: Scene, groups: Sequence[Group], count: Count) -> tuple[str, .
 
 
 _THEY: Final = frozenset({"вони", "они", "they"})
+
+
+def of_an_older_night(scene: Scene, count: Count, posted: date) -> bool:
+    """Tell whether a sentence names a night before the last one, as background does: no place is handed on to it."""
+    sentence = scene.sentences[count.sentence]
+    named = [
+        evening_of(moment, posted)
+        for moment, first, _ in scene.moments
+        if moment.kind in ("night", "day") and moment.day is not None and sentence.first <= first < sentence.after
+    ]
+    return bool(named) and all(night is not None and night < posted - DAY for night in named)
 
 
 def of_other_arms(scene: Scene, group: Group, count: Count) -> bool:

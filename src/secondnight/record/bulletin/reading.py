@@ -98,7 +98,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         attacker = known or by_text
         count.rules |= _rules(taken, count, speaker, known, attacker)
         told.append((count, speaker, attacker))
-    homes.fill(taken, told)
+    homes.fill(taken, told, day)
     told = [(count, in_charge(taken, count, speaker, speaking), side) for count, speaker, side in told]
     told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
