@@ -69,7 +69,7 @@ def _over_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
     return told and not others and not any(scene.row[at].text in ",;:" for at in between)
 
 
-_ABOVE: Final = word_set("над over территорией територією")
+_ABOVE: Final = word_set("по над over территорией територією")
 
 
 def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:

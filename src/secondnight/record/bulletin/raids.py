@@ -35,7 +35,7 @@ def of_the_launches(told: Sequence[Told], count: Count) -> tuple[str, ...]:
     if count.field not in FLOWN - {"launched"} or one_hit(told, count):
         return ()
     before = [other for other, _, _ in told if other.number < count.number and other.field in FLOWN]
-    sent = [other for other in before if other.field == "launched" and other.thing == count.thing]
+    sent = [other for other in before if other.field == "launched" and other.thing in (count.thing, "all")]
     if not sent or (sent[-1] is not before[-1] and before[-1].places != sent[-1].places):
         return ()
     last = sent[-1]

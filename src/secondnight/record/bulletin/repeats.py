@@ -42,7 +42,12 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
     for count in [each for each in live if not each.dropped]:
         unit = next(each for each in every if count in each.counts)
         told = any(
-            unit.holds(rise.first) and rise.after <= count.first and count.first - rise.after < 8 for rise in rises
+            unit.holds(rise.first)
+            and (
+                0 <= count.first - rise.after < 8
+                or (0 <= rise.first - count.number_after <= 1 and _up_to(scene, count))
+            )
+            for rise in rises
         )
         if told or _risen(scene, every, count):
             _newest(scene, count)
@@ -55,6 +60,11 @@ def earlier_counts(scene: Scene, every: Sequence[Unit]) -> None:
                 elsewhere = bool(count.places and other.places) and count.places != other.places
                 if (other.implied and not elsewhere) or (anew and alike and not other.part):
                     other.dropped = "counted in the newest figure"
+
+
+def _up_to(scene: Scene, count: Count) -> bool:
+    """Tell whether a number is one that something has risen to: "до семи зросла кількість загиблих"."""
+    return count.first < count.number and scene.row[count.first].plain in ("до", "to")
 
 
 def _of_another_head(scene: Scene, unit: Unit) -> bool:

@@ -102,6 +102,13 @@ def boundary(scene: Scene, unit: Unit, first: int, after: int) -> bool:
     )
 
 
+def _beside_an_object(scene: Scene, first: int, after: int) -> bool:
+    """Tell whether only a weapon and "and" stand between a verb and a number: "влучання ракет і 26 БпЛА"."""
+    words = [scene.row[at].plain for at in range(first, after)]
+    named = any(match.first == first and match.meaning != "places" for match in scene.of_kind("thing"))
+    return named and len(words) == 2 and words[1] in _JOINING
+
+
 def owner(
     scene: Scene, unit: Unit, first: int, after: int, *, ahead: bool = False, aside: bool = False
 ) -> Count | None:
@@ -133,5 +140,5 @@ def owner(
     if previous is None or following is None:
         return previous or following
     apart = boundary(scene, unit, _behind_aside(scene, unit, previous.after, first), first)
-    near = not boundary(scene, unit, after, following.first)
+    near = not boundary(scene, unit, after, following.first) or _beside_an_object(scene, after, following.first)
     return following if apart and near else previous
