@@ -1,4 +1,4 @@
-"""Floors under the scores on texts that no rule was written for; the aims are 0.95 and 0.9, and are not reached."""
+"""Floors under the scores on texts that no rule was written for; the aims are 0.95 and 0.9, and are not all reached."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from bulletin_scores import bulletins, scores
 from secondnight.questions.claims.words import MISSED_OF_100, RIGHT_OF_100
 from secondnight.record.bulletin import read
 
-FLOORS = {"destroyed": 0.81, "launched": 0.75, "regions": 0.76, "window": 0.90}
+FLOORS = {"destroyed": 0.93, "launched": 0.72, "regions": 0.86, "window": 0.86}
 """A little below what was measured once the rules were done; docs/bulletin.md has the whole table."""
 
 
 @cache
 def table():
-    texts = [*bulletins("aside"), *bulletins("aside_uk")]
+    texts = bulletins("aside_ru")
     return scores(texts, {each.id: read(each.text, posted=each.posted).figures for each in texts})
 
 
-def test_an_answer_tells_how_well_a_text_is_read():
+def test_an_answer_tells_no_better_of_the_reader_than_it_is():
     score = table()["destroyed"]
-    assert (round(100 * score.precision), round(100 * (1 - score.recall))) == (RIGHT_OF_100, MISSED_OF_100)
+    assert round(100 * score.precision) >= RIGHT_OF_100
+    assert round(100 * (1 - score.recall)) <= MISSED_OF_100
 
 
 @pytest.mark.parametrize("row", FLOORS)

@@ -179,6 +179,30 @@ FIGURES = [
         "Кількість загиблих у Києві зросла до дев'яти. На Київщині загинув охоронець складу.",
         [("killed", "", 1, "Kyiv region"), ("killed", "", 9, "Kyiv")],
     ),
+    (  # hits that are recorded, and drones that fell by themselves
+        "Across Ukraine, the air force said 90 of 120 drones had been downed. Hits of 21 drones were recorded at nine "
+        "locations; five drones crashed on their own.",
+        [
+            ("destroyed", "drone", 90, "national"),
+            ("hits", "drone", 21, "national"),
+            ("launched", "drone", 120, "national"),
+            ("lost", "drone", 5, "national"),
+        ],
+    ),
+    (  # all targets of the sentence before
+        "Вночі ворог атакував дванадцятьма дронами та двома ракетами. Сили протиповітряної оборони знищили всі "
+        "повітряні цілі.",
+        [
+            ("destroyed", "drone", 12, "national"),
+            ("destroyed", "missile", 2, "national"),
+            ("launched", "drone", 12, "national"),
+            ("launched", "missile", 2, "national"),
+        ],
+    ),
+    (  # a remark about months, in passing, is not when the drones came
+        "Six drones were shot down over Kursk region, where troops have held ground since August.",
+        [("destroyed", "drone", 6, "Kursk region")],
+    ),
 ]
 
 

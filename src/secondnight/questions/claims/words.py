@@ -30,8 +30,8 @@ _SOUGHT: Final = (
     "how many airports were closed"
 )
 
-RIGHT_OF_100, MISSED_OF_100 = 88, 24
-"""How the reader did on texts that no rule was written for; a test holds both to the measure."""
+RIGHT_OF_100, MISSED_OF_100 = 93, 9
+"""How the reader did at its first reading of texts that no rule was written for; docs/bulletin.md counts them."""
 
 
 def title(case: Case) -> str:

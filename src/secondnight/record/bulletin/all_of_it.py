@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secondnight.record.bulletin.counting import Count
+    from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
 
@@ -36,17 +37,26 @@ def of_its_sentence(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
             flown[-1].also = "destroyed"
 
 
+def _are_targets(scene: Scene, match: Match) -> bool:
+    """Tell whether all targets are told of: "air defence destroyed all air targets"."""
+    return scene.row[match.after - 1].plain.startswith(("ціл", "цел", "target"))
+
+
 def of_the_sentences_before(scene: Scene, unit: Unit, before: Sequence[Count]) -> None:
     """Say of what the sentence before tells was launched that "all of them were shot down"."""
     begin = unit.tokens[0]
     opens = [match for match in scene.of_kind("every") if begin <= match.first <= begin + 1]
-    behind = range(begin, opens[0].after + _NEAR) if opens else range(0)
+    opens = opens or [
+        match for match in scene.of_kind("every") if unit.holds(match.first) and _are_targets(scene, match)
+    ]
+    behind = range(max(begin, opens[0].first - _NEAR), opens[0].after + _NEAR) if opens else range(0)
     down = any(deed.first in behind and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
     near = bool(before) and unit.sentence - before[-1].sentence <= _SENTENCES
     placed = [group for group in scene.groups if unit.holds(group.first)]
     if not down or not near or len(placed) > 1:
         return
-    named = [match.meaning for match in scene.of_kind("thing") if match.first in behind and match.meaning in WEAPONS]
+    things = [match.meaning for match in scene.of_kind("thing") if match.first in behind]
+    named = [thing for thing in things if thing in WEAPONS and thing != "all"]
     for count in before:
         if count.field == "launched" and count.thing in (*named, *(() if named else WEAPONS)):
             count.also = "destroyed"

@@ -111,8 +111,8 @@ def _ahead(scene: Scene, unit: Unit, count: Count) -> bool:
         match.meaning == NATIONAL
         and unit.holds(match.first)
         and match.first - unit.tokens[0] <= _OPENING
-        and match.after + 1 == count.first
         and row[match.after].text == ","
+        and not any(match.after < group.first < count.after + _BEHIND for group in scene.groups)
         for match in scene.of_kind("place")
     )
 

@@ -68,7 +68,7 @@ def _is_dash(scene: Scene, at: int) -> bool:
 _REST: Final = word_set("решта решту остальные остальное rest others")
 
 
-_WERE: Final = word_set("були були было были were")
+_WERE: Final = word_set("були було были было were")
 
 
 _MAKES: Final = ("himars", "atacms", "ураган", "град", "смерч", "ольха")

@@ -21,7 +21,9 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
     told = [match for match in scene.of_kind("long") if not _of_one_day(scene, match.after)]
     for match in (each for each in told if _compares(scene, each.first)):
         _drop_behind(scene, every, match.after)
-    longer = [match.first for match in told if not _compares(scene, match.first)]
+    longer = [
+        match.first for match in told if not _compares(scene, match.first) and not _in_passing(scene, match.first)
+    ]
     longer += [first for moment, first, _ in scene.moments if moment.kind == "month"]
     for first in longer:
         clause = _clause(scene, first)
@@ -29,6 +31,13 @@ def other_periods(scene: Scene, every: Sequence[Unit]) -> None:
             for count in unit.counts:
                 if count.number in clause and not count.dropped:
                     count.dropped = "over more than one night"
+
+
+def _in_passing(scene: Scene, first: int) -> bool:
+    """Tell whether a period is that of a remark: "in the region, where troops have held ground since August"."""
+    begin = scene.sentences[scene.sentence_at(first)].first
+    commas = [at for at in range(begin, first) if scene.row[at].text == ","]
+    return bool(commas) and scene.row[commas[-1] + 1].plain in ("where", "who", "где", "де")
 
 
 def _drop_behind(scene: Scene, every: Sequence[Unit], begin: int) -> None:

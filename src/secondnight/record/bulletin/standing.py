@@ -73,6 +73,9 @@ def is_place(row: Sequence[Token], name: Name, place: Place, later: Sequence[Men
         return False  # "на Купянском направлении"
     if name.first <= 1 and name.after < len(row) and row[name.after].text in "-–—":
         return False  # where an agency reports from: "UFA – Two drones ..."
+    owned = row[name.after : name.after + 3]
+    if row[name.after - 1].plain.endswith("'s") and any(token.plain.startswith("airport") for token in owned):
+        return True  # "Moscow's four airports"
     if row[name.after - 1].plain.endswith("'s") and name.after < len(row) and row[name.after].plain in _ITS:
         return True  # "Kyiv's death toll"
     opens = name.first == 0 or row[name.first - 1].kind == "line" or row[name.first - 1].text in "•▪-–—*"

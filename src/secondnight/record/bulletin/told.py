@@ -145,6 +145,9 @@ def _told(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> str |
         if chosen:
             if (after := and_then(scene, count, chosen[0], behind)) is not None:
                 return after
+            recorded = chosen[0].weak and any("hits" in deed.meanings and deed.after <= count.first for deed in told)
+            if recorded and len(unit.counts) == 1:
+                return "hits"  # "hits of the missile and of 21 drones were recorded"
             field = "seen" if chosen[0].weak or is_attribute(scene, count, chosen[0]) else chosen[0].of(count.thing)
             if field == "destroyed" and did_it(scene, count, chosen[0]):
                 return "hits"

@@ -132,7 +132,8 @@ def _distance(scene: Scene, unit: Unit, count: Count, group: Group) -> tuple[boo
     """Return how far a place stands from a number: only a goal of flight, behind a boundary, before it, in text."""
     before = group.after <= count.first
     gap = (group.after, count.first) if before else (count.after, group.first)
-    return _toward(scene, group) or _aimed(scene, unit, count, group), boundary(scene, unit, *gap), before, group.first
+    far = -group.first if before else group.first
+    return _toward(scene, group) or _aimed(scene, unit, count, group), boundary(scene, unit, *gap), before, far
 
 
 def _aimed(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
