@@ -203,6 +203,53 @@ FIGURES = [
         "Six drones were shot down over Kursk region, where troops have held ground since August.",
         [("destroyed", "drone", 6, "Kursk region")],
     ),
+    (  # where a ministry speaks is no place of what it counts
+        "In Moscow, the Defense Ministry said it had brought down 34 Ukrainian drones, most of them over Kursk region.",
+        [("destroyed", "drone", 34, "national")],
+    ),
+    (  # a goal of flight gives way to the place of the deed
+        "In the western part of the Black Sea, ships sank two uncrewed boats that were moving towards the Crimean "
+        "Peninsula.",
+        [("destroyed", "unmanned boat", 2, "Black Sea")],
+    ),
+    (  # a number has risen of those that the noun before it tells of
+        "A resident of Sumy was killed and the number of wounded there has risen to 16.",
+        [("injured", "", 16, "Sumy"), ("killed", "", 1, "Sumy")],
+    ),
+    (  # what most of them are
+        "Ukraine's air force counted 574 drones fired and said it had intercepted most of them: 546 drones.",
+        [("destroyed", "drone", 546, "national"), ("launched", "drone", 574, "national")],
+    ),
+    (  # from ships at sea, and a number too great for the part before it
+        "Russia fired 74 missiles, among them 22 Kalibr cruise missiles from warships in the Black Sea, the air force "
+        "said. It put the number shot down at 58.",
+        [
+            ("destroyed", "missile", 58, "national"),
+            ("launched", "cruise missile", 22, "national"),
+            ("launched", "missile", 74, "national"),
+        ],
+    ),
+    (  # the driver whom a drone kills is one
+        "In Kharkiv region a drone hit a car, killing the driver and injuring five passengers of a minibus.",
+        [
+            ("hits", "drone", 1, "Kharkiv region"),
+            ("injured", "", 5, "Kharkiv region"),
+            ("killed", "", 1, "Kharkiv region"),
+        ],
+    ),
+    (  # weapons that came without a number, and a year that is none
+        "A ballistic missile hit Sumy. After that the Shaheds came in waves. Sixteen were shot down over the city. A "
+        "woman born in 1971 was killed.",
+        [
+            ("destroyed", "drone", 16, "Sumy"),
+            ("hits", "ballistic missile", 1, "Sumy"),
+            ("killed", "", 1, "Sumy"),
+        ],
+    ),
+    (  # the ministry's total needs no verb
+        "One drone was downed over Pskov region. The Russian Defense Ministry put the nationwide total at 81 drones.",
+        [("destroyed", "drone", 1, "Pskov region"), ("destroyed", "drone", 81, "national")],
+    ),
 ]
 
 
@@ -230,6 +277,14 @@ def test_a_report_is_read(text, expected):
             "The governor of Mykolaiv region said six drones were downed there. Four drones were downed over Kherson "
             "region, the regions' governors said.",
             ["the governor of Mykolaiv region", "officials"],
+        ),
+        (  # units act, and the head of the text tells of it
+            "Governor of Bryansk region\n\nUnits of the Ministry of Defence destroyed 27 UAVs over our region.",
+            ["the governor of Bryansk region"],
+        ),
+        (  # a headline is told by whoever tells the same below
+            "Three killed in Taganrog\n\nThree people were killed in Taganrog, the governor of Rostov region said.",
+            ["the governor of Rostov region", "the governor of Rostov region"],
         ),
         (  # the head of one region does not count another one's drones
             "Сбили 47 беспилотников, сообщает Минобороны РФ. В Брянской области никто не пострадал, сообщил её "

@@ -53,6 +53,8 @@ def _is_age(scene: Scene, count: Count) -> bool:
     if count.thing is not None or not first:
         return False
     before = row[first - 1].plain
+    if before == "in" and row[first - 2].plain == "born":
+        return True
     if before in _AGED or (before == "of" and _is_person(scene, first - 1)):
         return True
     apposed = before in (",", "(") and after < len(row) and row[after].text in (",", ")")

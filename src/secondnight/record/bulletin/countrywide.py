@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.tokens import word_set
@@ -27,7 +28,7 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
     if _on_the_country(scene, unit, count) or _ahead(scene, unit, count) or _over_so_many(scene, unit, count):
         return True
-    if _over_the_country(scene, unit, count):
+    if _over_the_country(scene, unit, count) or _nationwide(scene, unit, count):
         return True
     behind = range(count.after, count.after + _BEHIND)
     places = [group.first for group in scene.groups if group.first in behind]
@@ -67,6 +68,20 @@ def _over_the_country(scene: Scene, unit: Unit, count: Count) -> bool:
     told = any(deed.first in between or 0 <= over[-1].first - 1 - deed.after <= 0 for deed in scene.of_kind("deed"))
     others = any(each.number in between for each in unit.counts) or any(each.first in between for each in scene.groups)
     return told and not others and not any(scene.row[at].text in ",;:" for at in between)
+
+
+def _nationwide(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a number is the total of the country: "put the nationwide total at 81 drones"."""
+    numbers = [each.after for each in unit.counts if each.number < count.number]
+    begin = numbers[-1] if numbers else unit.tokens[0]
+    words = [scene.row[at].plain for at in range(begin, count.first)]
+    return any(one in _WIDE and two in _TOTAL for one, two in pairwise(words))
+
+
+_WIDE: Final = word_set("nationwide national countrywide")
+
+
+_TOTAL: Final = word_set("total tally count figure")
 
 
 _ABOVE: Final = word_set("по над over территорией територією")

@@ -54,6 +54,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         if not told and any(unit.holds(match.first) for match in scene.of_kind("guard")):
             for count in (each for each in live if each.field is None and each.thing in WEAPONS):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+        if not told and live and live[0].field is None and live[0].thing in WEAPONS and _tallied(scene, unit, live[0]):
+            live[0].field, live[0].rules = "destroyed", live[0].rules | {"no verb: air defence"}
         attacked = any(count.thing in ("attacks", "other") and _raid(scene, count) for count in unit.counts)
         for count in live if attacked else ():
             count.field = count.field or ("launched" if count.thing in WEAPONS else None)
@@ -125,6 +127,16 @@ def _of_totals(scene: Scene, every: Sequence[Unit]) -> None:
         for count, whole in pairwise(live):
             if whole.whole and whole.value > 0 and count.field is None and not told & (FLOWN - {"launched"}):
                 count.field, count.rules = "destroyed", count.rules | {"no verb: air defence"}
+
+
+def _tallied(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether the ministry states a total, which is of what it brought down: "put the total at 81 drones"."""
+    words = {scene.row[at].plain for at in unit.tokens if at < count.first}
+    said = any(each.name == MINISTRY and unit.holds(each.first) for each in scene.speakers)
+    return said and bool(words & _TALLY)
+
+
+_TALLY: Final = frozenset({"total", "tally", "итог", "итоге", "итого"})
 
 
 def _raid(scene: Scene, count: Count) -> bool:

@@ -133,17 +133,21 @@ def _of_age(row: Sequence[Token], at: int) -> bool:
 
 
 def _definite(scene: Scene, match: Match) -> int | None:
-    """Return where "the missile" begins, one weapon told of before."""
-    singular = (
-        scene.language == "en" and match.meaning in WEAPONS and not scene.row[match.after - 1].plain.endswith("s")
-    )
+    """Return where "the missile" begins, one weapon told of before, or "the driver" whom something is killing."""
     before = match.first - 1
+    harmed = match.meaning in PEOPLE and before > 0 and scene.row[before - 1].plain in _HARMING
+    known = match.meaning in WEAPONS or harmed
+    singular = scene.language == "en" and known and not scene.row[match.after - 1].plain.endswith("s")
     return before if singular and before >= 0 and scene.row[before].plain == "the" else None
 
 
 def _destroyed(scene: Scene, first: int) -> bool:
     """Tell whether "the missile" is what somebody destroyed: "shot down 18 drones and destroyed the missile"."""
-    return any(deed.after == first and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+    harmed = first > 0 and scene.row[first - 1].plain in _HARMING
+    return harmed or any(deed.after == first and deed.meaning == "destroyed" for deed in scene.of_kind("deed"))
+
+
+_HARMING: Final = word_set("killing injuring wounding")
 
 
 def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Count]) -> bool:

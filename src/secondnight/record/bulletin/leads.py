@@ -34,5 +34,5 @@ BEFORE_CITY: Final = word_set(
     "raided pelted hits strikes attacks pounds batters hitting striking attacking pounding bombarding between inside "
     "approaching of region from на над в во у по под около близ возле к ко біля до поблизу під із "
     "навколо довкола кругом поруч неподалік вокруг неподалеку рядом мимо повз от від "
-    "beyond beneath within throughout past"
+    "beyond beneath within throughout past serving"
 )

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 _FROM: Final = word_set("from из із зі з с со")
 
 
+_FROM_SHIPS: Final = 5
+"""Words from "from" to where those stand that launched: "from ships in the Black Sea"."""
+
+
+_SHIPS: Final = word_set("ships warships vessels submarines carriers bombers aircraft planes")
+
+
 _OF_WHICH: Final = word_set("them these those which них цих этих яких которых")
 
 
@@ -49,6 +56,9 @@ def _after_from(scene: Scene, group: Group) -> bool:
             at -= 1
         return at >= 0 and scene.row[at].plain in _FROM and group.first - at <= 2 * _FROM_FAR
     sentence = scene.sentences[scene.sentence_at(group.after - 1)]
+    words = [scene.row[index].plain for index in range(max(sentence.first, group.first - _FROM_SHIPS), group.first)]
+    if "from" in words and any(word in _SHIPS for word in words[words.index("from") :]):
+        return True  # "from warships in the Black Sea"
     launched = any(
         deed.meaning == "launched" and sentence.first <= deed.first < sentence.after
         for deed in scene.of_kind("deed", "weak")

@@ -100,6 +100,7 @@ def _figures(taken: Scene, every: Sequence[Unit], day: date) -> list[Figure]:
         told.append((count, speaker, attacker))
     homes.fill(taken, told, day)
     told = [(count, in_charge(taken, count, speaker, speaking), side) for count, speaker, side in told]
+    told = repeats.told_by(told)
     told = [(count, speaker, side or attacker_by_place(count, speaking)) for count, speaker, side in told]
     repeats.same_again(live)
     homes.region_for_town(taken, told)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
+    from secondnight.record.bulletin.speakers import Speaker
     from secondnight.record.bulletin.units import Unit
 
 
@@ -109,6 +110,22 @@ def same_again(live: Sequence[Count]) -> None:
                 and told == (count.field, count.thing, count.places, count.sentence)
             ):
                 count.dropped = "a part by what became of it"
+
+
+def told_by(told: Sequence[tuple[Count, Speaker | None, str]]) -> list[tuple[Count, Speaker | None, str]]:
+    """Give the hurt of a headline, told by nobody, to whoever tells the same further down."""
+    found: list[tuple[Count, Speaker | None, str]] = []
+    for count, speaker, side in told:
+        voices = {
+            other.name: other
+            for again, other, _ in told
+            if other is not None
+            and again.number > count.number
+            and (again.field, again.value, again.places) == (count.field, count.value, count.places)
+        }
+        alone = speaker is None and count.field in HARMED and len(voices) == 1
+        found.append((count, next(iter(voices.values())) if alone else speaker, side))
+    return found
 
 
 def _newest(scene: Scene, count: Count) -> None:

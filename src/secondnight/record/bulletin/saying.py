@@ -18,12 +18,19 @@ from secondnight.record.bulletin.parties import AIR_FORCE, MINISTRY, STAFF
 def framed_by(row: Sequence[Token], found: Sequence[Speaker]) -> Speaker | None:
     """Return who heads or signs a text, if anybody but the air force: all of it is his."""
     for each in (*found[:1], *found[-1:]):
-        heads = each.first <= 1 and (each.name == STAFF or row[min(each.after, len(row) - 1)].kind == "line")
+        heads = each.first <= 1 and (each.name == STAFF or _alone(row, each.after))
         ends = each.after >= len(row) - _NEAR and each.first > 0 and row[each.first - 1].kind == "line"
         signs = ends or (each.after >= len(row) - _NEAR and row[each.first - 1].text in ".!?")
         if each.name != AIR_FORCE and not each.wording and (heads or (signs and bool(each.title))):
             return each
     return None
+
+
+def _alone(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a line ends soon behind somebody, with no sentence: "Head of the Council, morning report"."""
+    near = row[at : at + 2 * _NEAR]
+    ends = next((index for index, token in enumerate(near) if token.kind == "line"), None)
+    return at >= len(row) or (ends is not None and not any(token.text in (*_STOPS, ":") for token in near[:ends]))
 
 
 def only_acts(row: Sequence[Token], speaker: Speaker, said: Sequence[Match]) -> bool:
@@ -53,7 +60,15 @@ def forces(row: Sequence[Token], match: Match) -> bool:
         word.startswith("повітрян") for word in words
     )
     regional = command and len(words) == 2  # "повітряне командування «Південь»"
+    before = [token.plain for token in row[max(0, match.first - 3) : match.first]]
+    if before[-2:] in (["of", "the"], ["by", "the"]):
+        before = before[:-1]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _UNITS:
+        return True  # "units of the Ministry of Defence destroyed 27 drones"
     return regional or (match.meaning == MINISTRY and bool(words & _FORCES) and "department" not in words)
+
+
+_UNITS: Final = word_set("units forces troops crews servicemen detachments")
 
 
 _FORCES: Final = word_set("military forces army")

@@ -63,6 +63,11 @@ def is_place(row: Sequence[Token], name: Name, place: Place, later: Sequence[Men
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
         return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
+    outside = "outside" in [token.plain for token in row[max(0, name.first - 2) : name.first]]
+    if place.kind == "capital" and outside:
+        return False  # "killed outside the capital"
+    if place.name in ACTORS and _where_it_speaks(row, name):
+        return False
     if place.kind not in ("city", "town", "capital") or led:
         return True
     if (
@@ -101,6 +106,16 @@ def is_place(row: Sequence[Token], name: Name, place: Place, later: Sequence[Men
     return in_row or (
         place.name not in ACTORS and place.kind in ("city", "town") and row[name.first].capital and before != ","
     )
+
+
+def _where_it_speaks(row: Sequence[Token], name: Name) -> bool:
+    """Tell whether a capital is only where a ministry speaks: "In Moscow, the Defense Ministry said"."""
+    if not name.first or row[name.first - 1].plain != "in":
+        return False
+    before = [token.plain for token in row[max(0, name.first - 3) : name.first - 1]]
+    behind = [token.plain for token in row[name.after : name.after + 4]]
+    said = behind[:2] == [",", "the"] and any(word.startswith(_MINISTRIES) for word in behind[2:])
+    return said or any(word.startswith(_MINISTRIES) for word in before)
 
 
 _CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")

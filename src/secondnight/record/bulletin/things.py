@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from secondnight.record.bulletin.deeds import HARMED
+from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.nouns import CLASSES, OF, WEAPONS
 from secondnight.record.bulletin.units import boundary
 
@@ -39,7 +39,8 @@ def resolve(scene: Scene, every: Sequence[Unit]) -> None:
         before, earlier = earlier, live or earlier
         for at, count in enumerate(live):
             if count.thing is None:
-                count.thing = _thing(scene, unit, live, at, weapon, before)
+                known = _of_the_whole(before, count) or _came(scene, every, count)
+                count.thing = known or _thing(scene, unit, live, at, weapon, before)
                 count.rules |= {"noun from elsewhere"}
             if count.thing is None:
                 count.thing = _told_again(every, count)
@@ -138,6 +139,29 @@ def _respectively(scene: Scene, unit: Unit, live: Sequence[Count], earlier: Sequ
         for count, other in zip(bare, named, strict=True):
             count.thing, count.field = other.thing, bare[0].field
             count.rules = frozenset({"told as the one before"})
+
+
+def _of_the_whole(earlier: Sequence[Count], count: Count) -> str | None:
+    """Return what a number too great for the part before it counts: "74 missiles, 22 of them Kalibr. 58 fell"."""
+    parts = [each for each in earlier[1:] if each.part]
+    whole = earlier[0] if parts and len(parts) == len(earlier) - 1 else None
+    known = count.field in ("destroyed", "lost", "suppressed") and not count.part
+    least = max((each.value for each in parts), default=0)
+    return whole.thing if known and whole is not None and least < count.value <= whole.value else None
+
+
+def _came(scene: Scene, every: Sequence[Unit], count: Count) -> str | None:
+    """Return the weapon of which the sentence before tells without a number: "the Shaheds came. Sixteen fell"."""
+    before = count.sentence - 1
+    opens = count.first == scene.sentences[count.sentence].first and count.field in FLOWN
+    if not opens or any(unit.sentence == before and unit.counts for unit in every):
+        return None
+    named = {
+        match.meaning
+        for match in scene.of_kind("thing")
+        if match.meaning in WEAPONS and scene.sentence_at(match.first) == before
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _the_missile(scene: Scene, every: Sequence[Unit], count: Count) -> str | None:

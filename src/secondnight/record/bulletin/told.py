@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.english_verbs import and_then, did_it, is_attribute
+from secondnight.record.bulletin.grown import grown_to, spelled_out
 from secondnight.record.bulletin.tokens import word_set
 from secondnight.record.bulletin.units import boundary, owner
 
@@ -33,6 +34,8 @@ def own_field(scene: Scene, unit: Unit, count: Count, told: Sequence[Deed]) -> s
     strikes = any(match.meaning == "strikes" and unit.holds(match.first) for match in scene.of_kind("thing"))
     if (by := _attacked_by(scene, count, told)) is not None:
         return by
+    if (grown := grown_to(scene, count) or spelled_out(scene, count)) is not None:
+        return grown
     if count.thing == "strikes" and scene.language != "en" and _dealt(scene, count):
         return "ignored"
     if count.struck or (count.thing == "places" and strikes):

@@ -140,14 +140,15 @@ def _aimed(scene: Scene, unit: Unit, count: Count, group: Group) -> bool:
     """Tell whether a place stands in a clause on what was counted: "a drone that tried to attack Moscow was shot"."""
     if scene.language != "en" or scene.row[min(count.after, len(scene.row) - 1)].plain not in ("that", "which"):
         return False
-    return any(
+    return group.first >= count.after and any(
         deed.first > group.first and unit.holds(deed.first) and deed.meaning == "destroyed"
         for deed in scene.of_kind("deed")
     )
 
 
 def _toward(scene: Scene, group: Group) -> bool:
-    return any(match.first <= group.after and group.first <= match.after for match in scene.of_kind("toward"))
+    before = group.first - 1 if group.first and scene.row[group.first - 1].plain == "the" else group.first
+    return any(match.first <= group.after and before <= match.after for match in scene.of_kind("toward"))
 
 
 def _shared(scene: Scene, unit: Unit, live: Sequence[Count], leading: tuple[str, ...]) -> None:
