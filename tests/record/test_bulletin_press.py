@@ -246,6 +246,39 @@ FIGURES = [
             ("killed", "", 1, "Sumy"),
         ],
     ),
+    (  # the line of a list belongs to the place that opens it
+        "🔻 Волинь. Збили 14 «шахедів».\n🔻 Чернігів. На місто летіло сім дронів.\n🔻 Київщина. У Фастові згоріла "
+        "будівля вокзалу. Поліція знає про трьох постраждалих.",
+        [
+            ("destroyed", "drone", 14, "Volyn region"),
+            ("injured", "", 3, "Kyiv region"),
+            ("launched", "drone", 7, "Chernihiv"),
+        ],
+    ),
+    (  # a mayor tells of "our region"; where the wounded were taken is no place
+        "Міський голова Львова: на нашу область летіли шість крилатих ракет.",
+        [("launched", "cruise missile", 6, "Lviv region")],
+    ),
+    (
+        "Очільник Сумської ОВА. Двоє жителів Білопілля зазнали поранень, обох госпіталізували до Сум.",
+        [("injured", "", 2, "Sumy region")],
+    ),
+    (  # ships at sea are where missiles came from; debris kills a man who is counted
+        "Кораблі в Чорному морі випустили 52 крилаті ракети. У Києві від падіння уламків загинув чоловік.",
+        [("killed", "", 1, "Kyiv"), ("launched", "cruise missile", 52, "national")],
+    ),
+    (  # a place behind a comma that opens on damage
+        "Збито 83 дрони, на Волгоградщині горить завод.",
+        [("destroyed", "drone", 83, "national")],
+    ),
+    (  # strikes whose number ends in one
+        "Окупанти завдали 691 удару по області, сили оборони збили шість дронів.",
+        [("destroyed", "drone", 6, "national")],
+    ),
+    (  # hours of Moscow are no airport of it
+        "Аеропорт Уфи не приймав рейсів із 11:20 до 14:05 за московським часом.",
+        [("airports_closed", "", 1, "Ufa")],
+    ),
     (  # the ministry's total needs no verb
         "One drone was downed over Pskov region. The Russian Defense Ministry put the nationwide total at 81 drones.",
         [("destroyed", "drone", 1, "Pskov region"), ("destroyed", "drone", 81, "national")],

@@ -42,10 +42,17 @@ def drop(scene: Scene, counts: Sequence[Count]) -> None:
             count.dropped = "a name and no count"
         if not count.dropped and (_is_age(scene, count) or _joined_to_measure(scene, count, following)):
             count.dropped = _AGE
+        if not count.dropped and count.thing is None and _of_strikes(scene, count):
+            count.dropped = "it counts something else"
         previous = counts[at - 1] if at else None
         if previous is not None and previous.dropped == _AGE and count.thing is None and not count.dropped:
             between = {token.plain for token in scene.row[previous.number_after : count.first]}
             count.dropped = _AGE if between <= _IN_ROW else ""
+
+
+def _of_strikes(scene: Scene, count: Count) -> bool:
+    """Tell whether strikes are counted whose number ends in one: "завдали 691 удару"."""
+    return count.number_after < len(scene.row) and scene.row[count.number_after].plain in ("удару", "удар", "удара")
 
 
 def _is_age(scene: Scene, count: Count) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.counting import Count
 from secondnight.record.bulletin.gazetteer import city_adjective, forms_at, places
+from secondnight.record.bulletin.standing import CLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,8 @@ def _city(scene: Scene, at: int) -> str | None:
     token = scene.row[at]
     if token.kind != "word" or not (token.capital or scene.language != "en"):
         return None
+    if at + 1 < len(scene.row) and scene.row[at + 1].plain in CLOCK:
+        return None  # "за московським часом"
     if (city := _own_name(token.plain)) is not None and token.capital:
         return city
     for form in forms_at(scene.row, at, scene.language):

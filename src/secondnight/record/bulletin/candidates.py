@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.whereabouts import Group
 
@@ -13,6 +16,17 @@ def is_heading(scene: Scene, group: Group) -> bool:
     """Tell whether a place makes up a sentence by itself: a dateline, which says where the writer is."""
     sentence = scene.sentences[scene.sentence_at(group.first)]
     return sentence.first == group.first == 0 and sentence.after - group.after <= 1
+
+
+def heading_of(scene: Scene, groups: Sequence[Group], count: Count) -> Group | None:
+    """Return the place that opens the line of a number with a full stop behind it: "🔻 Чернігів. Летіло сім дронів"."""
+    row = scene.row
+    begin = max((at + 1 for at in range(count.first) if row[at].kind == "line"), default=0)
+    while begin < count.first and row[begin].kind == "mark":
+        begin += 1
+    opens = next((group for group in groups if group.first == begin), None)
+    alone = opens is not None and len(opens.places) == 1 and opens.after < count.first
+    return opens if opens is not None and begin and alone and row[opens.after].text == "." else None
 
 
 def tells_of_a_raid(scene: Scene, group: Group) -> bool:

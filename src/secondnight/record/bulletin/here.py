@@ -45,6 +45,16 @@ def region_before(scene: Scene, count: Count) -> str | None:
     return regions[-1] if regions else None
 
 
+def says_our_region(scene: Scene, count: Count) -> bool:
+    """Tell whether a sentence says "our region" of what it counts: "на нашу область летіли 30 шахедів"."""
+    sentence = scene.sentences[count.sentence]
+    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
+    return any(one in _OUR and two.startswith(_REGION) for one, two in pairwise(words))
+
+
+_OUR: Final = word_set("our нашу нашої нашою нашій нашим нашого нашей наш нашего нашем")
+
+
 def city_before(scene: Scene, count: Count) -> str | None:
     """Return the city last named before "in two districts of the city" behind what is counted."""
     if scene.language != "en":

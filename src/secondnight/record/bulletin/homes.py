@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secondnight.record.bulletin import raids
-from secondnight.record.bulletin.candidates import among_others, in_headline, is_heading, of_side, tells_of_a_raid
+from secondnight.record.bulletin.candidates import (
+    among_others,
+    heading_of,
+    in_headline,
+    is_heading,
+    of_side,
+    tells_of_a_raid,
+)
 from secondnight.record.bulletin.deeds import FLOWN, HARMED
 from secondnight.record.bulletin.forces import by_forces, of_the_forces
 from secondnight.record.bulletin.gazetteer import places
-from secondnight.record.bulletin.here import city_before, in_the_region, region_before, says_region
+from secondnight.record.bulletin.here import city_before, in_the_region, region_before, says_our_region, says_region
 from secondnight.record.bulletin.parties import AVIATION, OFFICIALS, SIDES
 from secondnight.record.bulletin.speakers import city_of, region_of
 from secondnight.record.bulletin.wheres import NATIONAL, live_groups, names_of
@@ -48,6 +55,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]], posted
     for count, speaker, attacker in told:
         if count.places:
             continue
+        if (heading := heading_of(scene, scene.groups, count)) is not None:
+            count.places, count.rules = names_of(heading), count.rules | {"place of the text"}
+            continue
         if count.part and (whole := _whole_of(told, count)) is not None:
             count.places = whole.places
             continue
@@ -84,7 +94,9 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]], posted
         if not in_the_region(scene, count) and (acted or (home is not None and _goes_on(told, count))):
             count.places = (NATIONAL,)
             continue
-        if home is not None and in_the_region(scene, count):
+        if home is not None and speaker is not None and speaker.place is not None and says_our_region(scene, count):
+            place = speaker.place.region or home
+        elif home is not None and in_the_region(scene, count):
             place = home
         elif home is not None:
             within = [

@@ -51,10 +51,12 @@ def whom(scene: Scene, match: Match) -> int | None:
     deeds = [
         deed for deed in scene.of_kind("deed") if deed.after - 1 in before and deed.meaning in ("killed", "injured")
     ]
-    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(("ло", "но", "то", "ли", "ель", "рть"))]
+    verbs = [deed for deed in deeds if scene.row[deed.after - 1].plain.endswith(_OBJECTED)]
     return match.first if verbs else None
 
 
+_OBJECTED: Final = ("ло", "но", "то", "ли", "ель", "рть", "життя", "жизнь")
+"""Endings of verbs and nouns with whom they are about behind them."""
 _AGE_WORDS: Final = 6
 BENT: Final = ("ом", "ем", "ого", "ому")
 """Endings of a participle that stands with one thing in an oblique case."""
@@ -62,6 +64,8 @@ BENT: Final = ("ом", "ем", "ого", "ому")
 _WHOM: Final = word_set(
     "чоловіка мешканця жителя водія пенсіонера працівника робітника військовослужбовця рятувальника лікаря сторожа "
     "охоронця продавця пасажира фермера тракториста перехожого мужчину человека водителя пенсионера сотрудника "
+    "электрика електрика вахтера двірника дворника комбайнера медика медсестру працівницю пенсіонерку пенсионерку "
+    "дитину ребёнка ребенка дівчинку хлопчика девочку мальчика подростка підлітка жінку женщину "
     "работника рабочего охранника продавца пассажира прохожего мирного жінки женщины мешканки жительницы"
 )
 """Nouns in the singular as objects, and as of whose death is told."""

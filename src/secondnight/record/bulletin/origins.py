@@ -18,6 +18,9 @@ _FROM_SHIPS: Final = 5
 """Words from "from" to where those stand that launched: "from ships in the Black Sea"."""
 
 
+_SHIP: Final = ("корабл", "кораблі", "ships", "warships")
+
+
 _SHIPS: Final = word_set("ships warships vessels submarines carriers bombers aircraft planes")
 
 
@@ -40,7 +43,17 @@ def live_groups(scene: Scene) -> list[Group]:
             for match in origins
         )
 
-    return [group for group in scene.groups if not launched_from(group) and not _after_from(scene, group)]
+    live = [group for group in scene.groups if not launched_from(group) and not _after_from(scene, group)]
+    return [group for group in live if not _taken_to(scene, group)]
+
+
+def _taken_to(scene: Scene, group: Group) -> bool:
+    """Tell whether the wounded were taken to a place: "обох госпіталізували до Сум"."""
+    before = [token.plain for token in scene.row[max(0, group.first - _FROM_FAR) : group.first]]
+    return before[-1:] in (["до"], ["to"]) and any(word.startswith(_TAKEN) for word in before)
+
+
+_TAKEN: Final = ("госпіталіз", "шпиталіз", "hospitali", "доставили", "доправили", "taken")
 
 
 def _after_from(scene: Scene, group: Group) -> bool:
@@ -59,6 +72,8 @@ def _after_from(scene: Scene, group: Group) -> bool:
     words = [scene.row[index].plain for index in range(max(sentence.first, group.first - _FROM_SHIPS), group.first)]
     if "from" in words and any(word in _SHIPS for word in words[words.index("from") :]):
         return True  # "from warships in the Black Sea"
+    if group.places[0].kind == "sea" and any(word.startswith(_SHIP) for word in words[-3:]):
+        return True  # "кораблі в Чорному морі випустили"
     launched = any(
         deed.meaning == "launched" and sentence.first <= deed.first < sentence.after
         for deed in scene.of_kind("deed", "weak")

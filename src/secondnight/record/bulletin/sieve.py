@@ -93,7 +93,8 @@ def not_downed(scene: Scene, every: Sequence[Unit]) -> None:
         lay = any(scene.row[at].plain.startswith(_FELL) for at in range(sentence.first, sentence.after))
         fell = lay and any(scene.row[at].plain.startswith(REMAINS) for at in near) and count.thing is None
         left = [scene.row[at].plain for at in range(max(sentence.first, count.first - 2), count.first)]
-        if (count.value == 1 and any(word.startswith(REMAINS) for word in left)) or fell:
+        remains = count.thing not in PEOPLE and any(word.startswith(REMAINS) for word in left)
+        if (count.value == 1 and remains) or fell:
             count.dropped = count.dropped or "what one left behind"  # "the debris of one of them fell on a yard"
         words = [token.plain for token in scene.row[count.after : count.after + 3]]
         if (

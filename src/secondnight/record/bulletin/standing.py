@@ -63,6 +63,8 @@ def is_place(row: Sequence[Token], name: Name, place: Place, later: Sequence[Men
     """Tell whether the name of a city or republic is a place here, and not a government or part of another name."""
     if place.kind == "sea" and row[name.first].plain.isascii() and name.after - name.first == 1:
         return name.first > 0 and row[name.first - 1].plain == "the"  # "over the Caspian", not "the port of Azov"
+    if name.after < len(row) and row[name.after].plain in CLOCK:
+        return False  # "за московським часом"
     outside = "outside" in [token.plain for token in row[max(0, name.first - 2) : name.first]]
     if place.kind == "capital" and outside:
         return False  # "killed outside the capital"
@@ -116,6 +118,9 @@ def _where_it_speaks(row: Sequence[Token], name: Name) -> bool:
     behind = [token.plain for token in row[name.after : name.after + 4]]
     said = behind[:2] == [",", "the"] and any(word.startswith(_MINISTRIES) for word in behind[2:])
     return said or any(word.startswith(_MINISTRIES) for word in before)
+
+
+CLOCK: Final = word_set("часом часу времени время time")
 
 
 _CUT_HEADS: Final = ("области", "областей", "областью", "края", "краем", "региона", "моря", "областей", "областю")

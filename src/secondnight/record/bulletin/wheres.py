@@ -93,6 +93,8 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
         return True  # "пяти аэропортов: Калуги, Тамбова, ..."
     if scene.language == "en" and _in_a_relative_clause(scene, between, group):
         return True
+    if commas and _told_behind(scene, commas[-1], group):
+        return True  # "83 збиті дрони, на Волгоградщині горить НПЗ"
     if not commas or count.field in HARMED:
         return False
     clause = range(commas[-1] + 1, group.first)
@@ -106,6 +108,12 @@ def _in_another_clause(scene: Scene, unit: Unit, count: Count, group: Group) -> 
     other = any(meaning not in FLOWN for meaning in told)
     aside = scene.language == "en" and any(scene.row[at].plain.endswith("ing") for at in clause)
     return (other or (aside and not told)) and not _toward(scene, group)
+
+
+def _told_behind(scene: Scene, comma: int, group: Group) -> bool:
+    """Tell whether a place opens a clause on damage: a comma, it, and right behind it a verb of nothing counted."""
+    opens = group.first - comma <= 2
+    return opens and any(deed.first == group.after and deed.meaning == "ignored" for deed in scene.of_kind("deed"))
 
 
 def _in_a_relative_clause(scene: Scene, between: Sequence[int], group: Group) -> bool:
