@@ -212,7 +212,7 @@ def test_officials_of_a_country_speak_of_attacks_on_it():
 
 def test_what_was_launched_by_the_enemy_was_shot_down():
     text = "Air defences shot down all 28 missiles and 15 out of 16 drones launched overnight, the Air Force said."
-    assert told(text, "field", "count") == [("destroyed", 28), ("destroyed", 15), ("launched", 16)]
+    assert told(text, "field", "count") == [("destroyed", 28), ("launched", 28), ("destroyed", 15), ("launched", 16)]
     text = "Air defences shot down two cruise missiles and 15 drones that Russia launched overnight."
     assert told(text, "field", "count") == [("destroyed", 2), ("destroyed", 15)]
 

@@ -30,7 +30,10 @@ def test_the_fresh_practice_texts_are_read(which, row):
 OPENED = {"destroyed": 0.91, "launched": 0.9, "regions": 0.85, "window": 0.87}
 
 
-@pytest.mark.parametrize("which", ["opened", "opened_uk", "opened_uk2", "opened_reports", "opened_mix", "opened_press"])
+@pytest.mark.parametrize(
+    "which",
+    ["opened", "opened_uk", "opened_uk2", "opened_reports", "opened_mix", "opened_press", "opened_en", "opened_uk3"],
+)
 @pytest.mark.parametrize("row", list(OPENED))
 def test_texts_once_kept_aside_are_read_as_well_as_when_they_were_opened(which, row):
     assert scores(which)[row].f1 >= OPENED[row]

@@ -279,6 +279,24 @@ FIGURES = [
         "Аеропорт Уфи не приймав рейсів із 11:20 до 14:05 за московським часом.",
         [("airports_closed", "", 1, "Ufa")],
     ),
+    (  # all that were used were shot down
+        "Ukraine's air force said it had shot down all 42 drones and one of four missiles used by Russia.",
+        [
+            ("destroyed", "drone", 42, "national"),
+            ("destroyed", "missile", 1, "national"),
+            ("launched", "drone", 42, "national"),
+            ("launched", "missile", 4, "national"),
+        ],
+    ),
+    (  # several regions, or so many, and a sea beside them
+        "Russia's Defence Ministry said it destroyed 90 drones across several regions and over the Black Sea.",
+        [("destroyed", "drone", 90, "national")],
+    ),
+    (
+        "Ночью над 11 регионами и над акваторией Чёрного моря дежурными средствами ПВО уничтожен 71 беспилотник. "
+        "Один из них сбит в Калужской области.",
+        [("destroyed", "drone", 1, "Kaluga region"), ("destroyed", "drone", 71, "national")],
+    ),
     (  # the ministry's total needs no verb
         "One drone was downed over Pskov region. The Russian Defense Ministry put the nationwide total at 81 drones.",
         [("destroyed", "drone", 1, "Pskov region"), ("destroyed", "drone", 81, "national")],

@@ -37,6 +37,27 @@ def of_its_sentence(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
             flown[-1].also = "destroyed"
 
 
+def of_all_that_flew(scene: Scene, unit: Unit, live: Sequence[Count]) -> None:
+    """Say of "all 42 drones used by Russia" that were shot down that so many were launched."""
+    for count in live:
+        of = count.first > 0 and scene.row[count.first - 1].plain == "of"
+        told = range(max(0, count.first - 1 - of), count.first + 1)
+        if count.field != "destroyed" or count.also or not any(scene.row[at].plain in _ALL for at in told):
+            continue
+        beyond = [each.first for each in live if each.number > count.number and each.thing == count.thing]
+        behind = range(count.number_after, min(beyond[0] if beyond else len(scene.row), count.after + _USED))
+        flown = any(deed.first in behind and deed.meaning == "launched" for deed in scene.of_kind("deed"))
+        if flown and unit.holds(count.first):
+            count.also = "launched"
+
+
+_USED: Final = 7
+"""Words between "all 42 drones" and "used by Russia"."""
+
+
+_ALL: Final = frozenset({"all", "усі", "всі", "все"})
+
+
 def _are_targets(scene: Scene, match: Match) -> bool:
     """Tell whether all targets are told of: "air defence destroyed all air targets"."""
     return scene.row[match.after - 1].plain.startswith(("ціл", "цел", "target"))

@@ -28,7 +28,7 @@ def whole_country(scene: Scene, unit: Unit, count: Count) -> bool:
     """Tell whether the whole country, and no place of it, is named right after what a number counts and its verb."""
     if _on_the_country(scene, unit, count) or _ahead(scene, unit, count) or _over_so_many(scene, unit, count):
         return True
-    if _over_the_country(scene, unit, count) or _nationwide(scene, unit, count):
+    if _over_several(scene, unit, count) or _over_the_country(scene, unit, count) or _nationwide(scene, unit, count):
         return True
     behind = range(count.after, count.after + _BEHIND)
     places = [group.first for group in scene.groups if group.first in behind]
@@ -95,11 +95,29 @@ def _over_so_many(scene: Scene, unit: Unit, count: Count) -> bool:
         near = unit.holds(each.first) and 0 <= each.first - count.after <= _BEHIND + _NEAR
         words = [token.plain for token in row[each.after : each.after + _NEAR]]
         word = next((word for word in words if word.startswith((*_REGIONS, *_DISTRICTS))), "")
+        ahead = over and unit.holds(each.first) and each.after <= count.first and each.value > 1
+        live = [other for other in unit.counts if not other.dropped and other.number <= count.number]
+        if ahead and live == [count] and word.startswith(_REGIONS):
+            return True  # "над 11 регионами и над Чёрным морем уничтожен 71 беспилотник"
         if over and near and each.value > 1 and word.startswith(_REGIONS):
             parted = any(row[at].text in ",;:" for at in range(count.after, each.first))
             named = any(each.after <= group.first < each.after + 2 * _NEAR for group in scene.groups)
             return not parted and not named
     return False
+
+
+def _over_several(scene: Scene, unit: Unit, count: Count) -> bool:
+    """Tell whether a number is over several regions that have no name: "90 across several regions and over the sea"."""
+    row = scene.row
+    return any(
+        unit.holds(match.first)
+        and 0 < match.first - count.after <= _BEHIND
+        and row[match.first - 1].plain in _OVER
+        and row[min(match.after, len(row) - 1)].plain.startswith(_REGIONS)
+        and not any(row[at].text in ",;:" for at in range(count.after, match.first))
+        and not any(count.after <= each.number < match.first for each in unit.counts)
+        for match in scene.of_kind("vague")
+    )
 
 
 _OVER: Final = word_set("over across in над в у")

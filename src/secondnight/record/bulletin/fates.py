@@ -60,6 +60,7 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
         for count in live if attacked else ():
             count.field = count.field or ("launched" if count.thing in WEAPONS else None)
         all_of_it.of_its_sentence(scene, unit, live)
+        all_of_it.of_all_that_flew(scene, unit, live)
         if unit.tokens and not unit.counts and unit.host < 0:
             all_of_it.of_the_sentences_before(scene, unit, told_of)
         told_of = [count for count in live if count.field in FLOWN] or told_of
