@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.parties import AIR_FORCE, MINISTRY, STAFF
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.speakers import Speaker
     from secondnight.record.bulletin.tokens import Token
-from secondnight.record.bulletin.parties import AIR_FORCE, MINISTRY, STAFF
 
 
 def framed_by(row: Sequence[Token], found: Sequence[Speaker]) -> Speaker | None:

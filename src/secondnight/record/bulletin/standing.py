@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secondnight.record.bulletin.gazetteer import Place
 from secondnight.record.bulletin.leads import BEFORE_CITY, ENDURES, JOINS, LEADS
+from secondnight.record.bulletin.names import ACTORS, Name, linked
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from secondnight.record.bulletin.mentions import Mention
     from secondnight.record.bulletin.tokens import Token
-from secondnight.record.bulletin.names import ACTORS, Name, linked
 
 _MINISTRIES: Final = ("минобор", "міноб", "министер", "міністер", "генштаб", "ministry", "defence")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from secondnight.record.bulletin.deeds import FELLED, FLOWN, HARMED, Deed
 from secondnight.record.bulletin.english_verbs import and_then, did_it, is_attribute
 from secondnight.record.bulletin.grown import grown_to, spelled_out
 from secondnight.record.bulletin.tokens import word_set
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.phrases import Match
     from secondnight.record.bulletin.scene import Scene
     from secondnight.record.bulletin.units import Unit
-from secondnight.record.bulletin.deeds import FELLED, FLOWN, HARMED, Deed
 
 _FAILED: Final = word_set("не did failed without never")
 """First words of phrases such as "did not reach their goal"."""
