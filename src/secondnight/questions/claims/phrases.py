@@ -86,7 +86,7 @@ def verdict(each: Sum) -> str:
     if each.missing == 0:
         return "fits, but the figures are vague"
     if each.by == "fate":
-        return f"{each.missing:,} of which nothing is said"
+        return f"{each.missing:,} in none of them"
     return f"{each.missing:,} short" + ("" if each.adds_up is False else ", but not all is seen or exact")
 
 
@@ -111,7 +111,10 @@ def _accounted(each: Sum) -> str:
     made = f"{fates} make {each.parts_sum:,}" if len(each.parts) > 1 else fates
     if each.missing < 0:
         return f"{made}, {-each.missing:,} more than were launched"
-    return f"{made}; what became of the other {each.missing:,} is not said" if each.missing else f"{made}: all of them"
+    if each.missing == 0:
+        return f"{made}: all of them"
+    none = "in none of them" if len(each.parts) > 1 else "not in that figure"
+    return f"{made}; the other {each.missing:,} {'is' if each.missing == 1 else 'are'} {none}"
 
 
 def partial(each: Sum) -> bool:
