@@ -135,6 +135,15 @@ FIGURES = [
         "Один из них сбит в Калужской области.",
         [("destroyed", "drone", 1, "Kaluga region"), ("destroyed", "drone", 71, "national")],
     ),
+    (  # how many there were, of whom more than half fell; one missile as well
+        "Last night there were about 40 drones. More than half of them were shot down. Ukraine's air force said it "
+        "shot down 24 of the drones as well as a missile.",
+        [
+            ("destroyed", "drone", 24, "national"),
+            ("destroyed", "missile", 1, "national"),
+            ("launched", "drone", 40, "national"),
+        ],
+    ),
     (  # the ministry's total needs no verb
         "One drone was downed over Pskov region. The Russian Defense Ministry put the nationwide total at 81 drones.",
         [("destroyed", "drone", 1, "Pskov region"), ("destroyed", "drone", 81, "national")],

@@ -72,9 +72,8 @@ def assign(scene: Scene, every: Sequence[Unit]) -> None:
             told_next = next((each for each in live if each.field in sort_of(heading.thing)), None)
             fewer = told_next is not None and told_next.field in ENDS and told_next.value < heading.value
             ministry = any(each.name == MINISTRY for each in scene.speakers)  # which counts no launches
-            fewer = (
-                fewer and before is None and not ministry
-            )  # the first number of a list: what came, then what was downed
+            there = _there_were(scene, heading)
+            fewer = fewer and ((before is None and not ministry) or there)  # what came, then what was downed
             heading.field = None if told_next is None else "launched" if fewer else told_next.field
             heading.rules |= {"field of another sentence"}
         bare = live and live[-1].thing is None and _so_many(scene, unit.tokens[-1] + 1)
@@ -161,6 +160,12 @@ def _now(scene: Scene, unit: Unit, count: Count, before: Count) -> bool:
     near = range(count.first - _NEAR, count.first)
     told = any(match.first in near and unit.holds(match.first) for match in scene.of_kind("rise"))
     return bare and told and any(before.sentence == scene.sentence_at(each.first) for each in scene.of_kind("earlier"))
+
+
+def _there_were(scene: Scene, count: Count) -> bool:
+    """Tell whether a sentence only says how many there were: "last night there were about 40 Shaheds"."""
+    before = [token.plain for token in scene.row[max(0, count.first - 3) : count.first]]
+    return ["there", "were"] in [before[:2], before[1:]] or "було" in before or "было" in before
 
 
 def _so_many(scene: Scene, at: int) -> bool:

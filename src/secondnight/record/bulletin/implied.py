@@ -158,6 +158,8 @@ def _beside_number(scene: Scene, match: Match, first: int, counts: Sequence[Coun
     live = [count for count in counts if not count.dropped and count.thing in WEAPONS]
     also = first > 1 and row[first - 1].plain in _ALSO
     with_it = first > 1 and row[first - 1].plain == "with" and row[first - 2].plain in ("along", "together")
+    as_well = [token.plain for token in row[max(0, first - 3) : first]] == ["as", "well", "as"]
+    with_it = with_it or as_well
     before = first > 0 and (also or with_it or row[first - 1].plain in _AND or row[first - 1].text == ",")
     behind = match.after < len(row) and row[match.after].plain in _AND
     ahead = [count for count in live if count.after < first and scene.sentence_at(first) == count.sentence]

@@ -35,6 +35,8 @@ _FILLERS: Final = word_set(
     "штук штуки штука відповідно соответственно respectively"
 )
 _PRONOUNS: Final = word_set("them which these those whom него них которых яких цих ними этих они")
+_WITH: Final = frozenset({"with", "well"})
+"""Words that join nouns as "and" does: "24 drones as well as a missile"."""
 _THROUGH: Final = frozenset({"nation", "enemy", "and", "deed", "weak", "place", "total", "vague"})
 """Kinds of phrases that may stand between a number and its noun ("95 сбитых украинских БПЛА", "46 attack drones")."""
 
@@ -231,7 +233,7 @@ class Nouns:
             ):
                 break  # "34 drones of the type Shahed and guided missiles": the number is of the drones
             if following is not None and following.kind == "thing" and following.meaning in WEAPONS:
-                joined = any(row[index].plain in _AND or row[index].plain == "with" for index in range(after, at))
+                joined = any(row[index].plain in _AND or row[index].plain in _WITH for index in range(after, at))
                 if joined and _singular(row[following.after - 1].plain, self._scene.language):
                     break
                 classes += [following.meaning] if joined else []
