@@ -10,13 +10,13 @@ from bulletin_scores import bulletins, scores
 from secondnight.questions.claims.words import MISSED_OF_100, RIGHT_OF_100
 from secondnight.record.bulletin import read
 
-FLOORS = {"destroyed": 0.93, "launched": 0.72, "regions": 0.86, "window": 0.86}
+FLOORS = {"destroyed": 0.93, "launched": 0.87, "regions": 0.9, "window": 0.87}
 """A little below what was measured once the rules were done; docs/bulletin.md has the whole table."""
 
 
 @cache
 def table():
-    texts = bulletins("aside_ru")
+    texts = [*bulletins("aside_ru"), *bulletins("aside_mix")]
     return scores(texts, {each.id: read(each.text, posted=each.posted).figures for each in texts})
 
 

@@ -30,7 +30,7 @@ _SOUGHT: Final = (
     "how many airports were closed"
 )
 
-RIGHT_OF_100, MISSED_OF_100 = 93, 8
+RIGHT_OF_100, MISSED_OF_100 = 94, 8
 """How the reader did at its first reading of texts that no rule was written for; docs/bulletin.md counts them."""
 
 
