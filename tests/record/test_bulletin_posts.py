@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from secondnight.record.bulletin import read
-
-POSTED = date(2025, 5, 6)
-
-
-def told(text):
-    figures = read(text, posted=POSTED).figures
-    return sorted((figure.field, figure.weapon, figure.count, figure.place) for figure in figures)
-
+from bulletin_told import told
 
 FIGURES = [
     (  # hits that are recorded, and drones that fell by themselves

@@ -5,16 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bulletin_told import POSTED, told
 
 from secondnight.record.bulletin import read
-
-POSTED = date(2025, 5, 6)
-
-
-def told(text):
-    figures = read(text, posted=POSTED).figures
-    return sorted((figure.field, figure.weapon, figure.count, figure.place) for figure in figures)
-
 
 FIGURES = [
     (  # a row of regions that goes on behind brackets, and ends where the total is reached

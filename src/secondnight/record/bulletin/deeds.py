@@ -27,8 +27,6 @@ HARMED: Final = frozenset({"killed", "injured"})
 _REPELLED: Final = ("repel", "thwart", "foil", "отраз", "отраж", "відби", "відбит")
 """Beginnings of verbs that make an attack by seven drones seven that were brought down."""
 
-_WERE: Final = frozenset({"было", "було", "зафиксировано", "зафіксовано"})
-
 _CHAIN: Final = 4
 """Words between two deeds that are told together: "обнаружены средствами ПВО и подавлены"."""
 

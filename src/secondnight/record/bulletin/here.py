@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Final
 from secondnight.record.bulletin.tokens import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secondnight.record.bulletin.counting import Count
     from secondnight.record.bulletin.scene import Scene
 
 
 def in_the_region(scene: Scene, count: Count) -> bool:
     """Tell whether the sentence of a figure speaks of the region without its name: "всего над областью сбили 22"."""
+    return any(one in _OVER and two.startswith(_REGION) for one, two in _pairs(scene, count))
+
+
+def _pairs(scene: Scene, count: Count) -> Iterator[tuple[str, str]]:
+    """Return each two words side by side in the sentence of a figure."""
     sentence = scene.sentences[count.sentence]
-    pairs = pairwise(token.plain for token in scene.row[sentence.first : sentence.after])
-    return any(one in _OVER and two.startswith(_REGION) for one, two in pairs)
+    return pairwise(token.plain for token in scene.row[sentence.first : sentence.after])
 
 
 def region_before(scene: Scene, count: Count) -> str | None:
@@ -47,9 +53,7 @@ def region_before(scene: Scene, count: Count) -> str | None:
 
 def says_our_region(scene: Scene, count: Count) -> bool:
     """Tell whether a sentence says "our region" of what it counts: "на нашу область летіли 30 шахедів"."""
-    sentence = scene.sentences[count.sentence]
-    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
-    return any(one in _OUR and two.startswith(_REGION) for one, two in pairwise(words))
+    return any(one in _OUR and two.startswith(_REGION) for one, two in _pairs(scene, count))
 
 
 _OUR: Final = word_set("our нашу нашої нашою нашій нашим нашого нашей наш нашего нашем")
@@ -93,6 +97,4 @@ _REGION: Final = ("област", "регион", "регіон", "краем", 
 
 def says_region(scene: Scene, count: Count) -> bool:
     """Tell whether a sentence says "the region" of what it counts, though a town of it was named before."""
-    sentence = scene.sentences[count.sentence]
-    words = [token.plain for token in scene.row[sentence.first : sentence.after]]
-    return any(pair in (("the", "region"), ("the", "oblast"), ("our", "region")) for pair in pairwise(words))
+    return any(pair in (("the", "region"), ("the", "oblast"), ("our", "region")) for pair in _pairs(scene, count))

@@ -65,7 +65,7 @@ def fill(scene: Scene, told: Sequence[tuple[Count, Speaker | None, str]], posted
         groups = [group for group in groups if not raids.of_other_arms(scene, group, count)]
         if count.field in FLOWN and raids.of_an_older_night(scene, count, posted):
             groups = [group for group in groups if scene.sentence_at(group.first) == count.sentence]
-        if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, count):
+        if known := raids.of_the_launches(told, count) or raids.of_them(scene, groups, told, count):
             count.places, count.rules = known, count.rules | {"place of its raid"}
             continue
         if raids.is_countrywide(told, count, at_home=_speaks_for_home(scene, speaker, count)):

@@ -71,10 +71,14 @@ def one_hit(told: Sequence[Told], count: Count) -> bool:
     return count.field == "hits" and count.value == 1 and count.thing in WEAPONS and not beside
 
 
-def of_them(scene: Scene, groups: Sequence[Group], count: Count) -> tuple[str, ...]:
-    """Return the one place of the sentence before "29 of them were downed"."""
+def of_them(scene: Scene, groups: Sequence[Group], told: Sequence[Told], count: Count) -> tuple[str, ...]:
+    """Return the one place of the sentence before "29 of them were downed", unless its own sentence counts them all."""
     they = scene.row[scene.sentences[count.sentence].first].plain in _THEY
-    if not (count.part or they) or count.thing not in WEAPONS:
+    counted = any(
+        other.sentence == count.sentence and other.number < count.number and other.thing == count.thing
+        for other, _, _ in told
+    )
+    if not (count.part or they) or count.thing not in WEAPONS or counted:
         return ()
     before = [group for group in groups if scene.sentence_at(group.first) == count.sentence - 1]
     names = {place.name for group in before for place in group.places}

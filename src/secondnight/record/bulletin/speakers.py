@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     from secondnight.record.bulletin.tokens import Token
 
 
-_NEAR: Final = 3
-"""Words between somebody who speaks and the verb that says so."""
-
 _SAYING: Final = word_set(
     "said say says reported report reports told put puts added confirmed announced gave wrote writes counts claims"
 )
-_STOPS: Final = frozenset(".!?;")
 _AGENCY: Final = ("ведомств", "відомств")
 """Words for a ministry or an authority named before."""
 
